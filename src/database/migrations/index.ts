@@ -1,0 +1,4 @@
+import { Foundation1685000000000 } from './1685000000000-foundation.js';
+
+/** In order. A migration that has been released is never changed. */
+export const migrations = [Foundation1685000000000];
