@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { entities } from '../entities/index.js';
 import { migrations } from './migrations/index.js';
 import { pgTypes } from './pg-types.js';
+import { SnakeNaming } from './snake-naming.js';
 
 /**
  * A data source, not yet initialized. `poolSize` is the most connections it opens.
@@ -26,6 +27,7 @@ export function createDataSource(options: {
     entities,
     migrations,
     migrationsTransactionMode: 'each',
+    namingStrategy: new SnakeNaming(),
     installExtensions: false,
     extra: {
       types: pgTypes,
