@@ -1,0 +1,443 @@
+import type { DeadlineRule } from '../../domain/deadline.js';
+
+/**
+ * A campaign folder as plain data, after every check has passed. Codes are the folder's own strings; plain dates are
+ * 'YYYY-MM-DD'; instants are `Date`, already resolved in the campaign's time zone; what was not given is null.
+ * Validity is half open: valid on `validFrom`, no longer valid on `validTo` (null: still valid).
+ * `line` is where the row stands in its file, for messages.
+ */
+export interface CampaignFolder {
+  readonly settings: CampaignSettings;
+  readonly units: readonly UnitRow[];
+  readonly successions: readonly SuccessionRow[];
+  readonly organizations: readonly OrganizationRow[];
+  readonly positions: readonly PositionRow[];
+  readonly memberships: readonly MembershipRow[];
+  readonly oversight: readonly OversightRow[];
+  readonly grants: readonly GrantRow[];
+  readonly targets: readonly TargetRow[];
+  /** In order of `issuedAt`. */
+  readonly directives: readonly DirectiveFile[];
+  /** In order of `submittedAt`, then of the file. */
+  readonly reports: readonly ReportRow[];
+  /** In order of `submittedAt`, then of the file. */
+  readonly corrections: readonly CorrectionRow[];
+  /** In order of `at`. */
+  readonly script: readonly ScriptEntry[];
+}
+
+/** 'YYYY-MM-DD', a day of the campaign's time zone. */
+export type PlainDate = string;
+
+/** 'HH:MM', local time of the campaign's time zone. */
+export type LocalTime = string;
+
+export interface BilingualText {
+  readonly vi: string;
+  readonly en: string;
+}
+
+export const UNIT_LEVELS = ['NATION', 'PROVINCE', 'DISTRICT', 'COMMUNE', 'RESIDENTIAL_GROUP'] as const;
+export type UnitLevel = (typeof UNIT_LEVELS)[number];
+
+export const SUCCESSION_KINDS = ['RENAME', 'MERGE', 'SPLIT', 'MOVE', 'ABOLISH'] as const;
+export type SuccessionKind = (typeof SUCCESSION_KINDS)[number];
+
+export const SUCCESSION_EXTENTS = ['full', 'part', 'land_only'] as const;
+export type SuccessionExtent = (typeof SUCCESSION_EXTENTS)[number];
+
+export const ORGANIZATION_KINDS = [
+  'PARTY_COMMITTEE',
+  'PEOPLES_COMMITTEE',
+  'PEOPLES_COUNCIL',
+  'POLICE',
+  'STEERING_COMMITTEE',
+  'WORKING_GROUP',
+  'COMMUNITY_DIGITAL_GROUP',
+  'DEPARTMENT',
+  'FATHERLAND_FRONT',
+  'MASS_ORGANIZATION',
+  'CENTRAL_AGENCY',
+  'PUBLIC_SERVICE_UNIT',
+  'ENTERPRISE',
+  'EMULATION_BOARD',
+  'OTHER',
+] as const;
+export type OrganizationKind = (typeof ORGANIZATION_KINDS)[number];
+
+export const MEMBERSHIP_ROLES = ['HEAD', 'DEPUTY_HEAD', 'STANDING_MEMBER', 'MEMBER'] as const;
+export type MembershipRole = (typeof MEMBERSHIP_ROLES)[number];
+
+export const GRANT_ROLES = [
+  'viewer',
+  'reporter',
+  'monitor',
+  'committee',
+  'standing_agency',
+  'emulation',
+  'auditor',
+  'administrator',
+] as const;
+export type GrantRole = (typeof GRANT_ROLES)[number];
+
+/** SELF: the unit. CHILDREN: the units directly below it. SUBTREE: the unit and everything below it. */
+export const GRANT_RELATIONS = ['SELF', 'CHILDREN', 'SUBTREE'] as const;
+export type GrantRelation = (typeof GRANT_RELATIONS)[number];
+
+export const CAST_ROLES = [
+  'viewer',
+  'reporter',
+  'monitor',
+  'committee',
+  'standingAgency',
+  'emulation',
+  'auditor',
+  'administrator',
+] as const;
+export type CastRole = (typeof CAST_ROLES)[number];
+
+export const DOCUMENT_FORMS = [
+  'OFFICIAL_LETTER',
+  'DIRECTIVE',
+  'PLAN',
+  'RESOLUTION',
+  'DECISION',
+  'CONCLUSION_NOTICE',
+  'TELEGRAM',
+  'LAW',
+  'DECREE',
+  'OTHER',
+] as const;
+export type DocumentForm = (typeof DOCUMENT_FORMS)[number];
+
+export const URGENCIES = ['NORMAL', 'URGENT', 'MOST_URGENT', 'FLASH'] as const;
+export type Urgency = (typeof URGENCIES)[number];
+
+export const COMMAND_MODES = ['ORDER', 'REQUEST'] as const;
+export type CommandMode = (typeof COMMAND_MODES)[number];
+
+export const ACCUMULATIONS = ['CUMULATIVE', 'PERIODIC'] as const;
+export type Accumulation = (typeof ACCUMULATIONS)[number];
+
+export const DENOMINATORS = ['ASSIGNED_TARGET', 'ELIGIBLE_PEOPLE', 'POPULATION', 'CASES_RECEIVED'] as const;
+export type Denominator = (typeof DENOMINATORS)[number];
+
+export const AWARD_FORMS = ['CERTIFICATE_OF_MERIT', 'COMMENDATION_CERTIFICATE', 'EMULATION_FLAG', 'PRAISE'] as const;
+export type AwardForm = (typeof AWARD_FORMS)[number];
+
+export const TASK_ACTIONS = [
+  'ACCEPT',
+  'START',
+  'SUBMIT',
+  'RETURN',
+  'COMPLETE',
+  'DECLINE',
+  'SUSPEND',
+  'RESUME',
+  'WITHDRAW',
+  'BLOCK',
+  'UNBLOCK',
+] as const;
+export type TaskAction = (typeof TASK_ACTIONS)[number];
+
+export const BLOCK_CAUSES = ['OWN_RESPONSIBILITY', 'AWAITING_HIGHER_GUIDANCE', 'EXTERNAL_OBSTACLE'] as const;
+export type BlockCause = (typeof BLOCK_CAUSES)[number];
+
+export const DATA_ERROR_OUTCOMES = ['CONFIRMED_ERROR', 'JUSTIFIED', 'FALSE_ALARM'] as const;
+export type DataErrorOutcome = (typeof DATA_ERROR_OUTCOMES)[number];
+
+/** campaign.yaml */
+export interface CampaignSettings {
+  readonly code: string;
+  readonly name: BilingualText;
+  /** True: every screen and print says that it is invented. */
+  readonly fictional: boolean;
+  /** The campaign's own unit. */
+  readonly unit: string;
+  readonly timeZone: string;
+  readonly startsOn: PlainDate;
+  readonly endsOn: PlainDate;
+  readonly reporting: ReportingSettings;
+  readonly indicators: readonly IndicatorSettings[];
+  readonly tiers: readonly TierSettings[];
+  readonly milestones: readonly MilestoneSettings[];
+  readonly evaluation: EvaluationSettings;
+  readonly checks: CheckSettings;
+  /** Role of the demonstration to position code. */
+  readonly cast: Readonly<Record<CastRole, string>>;
+}
+
+export interface ReportingSettings {
+  readonly level: UnitLevel;
+  readonly cutOffs: Readonly<Partial<Record<UnitLevel, LocalTime>>>;
+  readonly closesAfterDays: number;
+}
+
+export interface IndicatorSettings {
+  readonly code: string;
+  readonly name: BilingualText;
+  readonly accumulation: Accumulation;
+  readonly denominator: Denominator;
+  /** Code of the indicator that this one may not exceed. */
+  readonly boundedBy: string | null;
+}
+
+export interface TierSettings {
+  readonly code: string;
+  readonly name: BilingualText;
+  readonly minimumRate: number;
+  /** Null: from the beginning of the campaign. */
+  readonly validFrom: PlainDate | null;
+}
+
+export interface MilestoneSettings extends DeadlineRule {
+  readonly ordinal: number;
+  readonly name: BilingualText;
+  readonly indicator: string;
+  readonly final: boolean;
+}
+
+export interface EvaluationSettings {
+  readonly levels: readonly UnitLevel[];
+  readonly slowTier: string;
+  readonly commendation: {
+    readonly awardForm: AwardForm;
+    /** Organization code. */
+    readonly compiler: string;
+    readonly dueInDays: number;
+  };
+  readonly accountability: {
+    /** Organization code. */
+    readonly reviewer: string;
+    readonly responsibleKind: OrganizationKind;
+    readonly explanationDueInDays: number;
+  };
+  readonly mode: CommandMode;
+}
+
+export interface CheckSettings {
+  readonly unusualJump: {
+    readonly minimumHistory: number;
+    readonly madFactor: number;
+    readonly minimumIncrement: number;
+  };
+  readonly repeatedValue: { readonly days: number };
+  /** Fraction of the higher unit's stated figure. */
+  readonly childrenSum: { readonly tolerance: number };
+  readonly dataErrorDueInDays: number;
+}
+
+interface Row {
+  readonly line: number;
+}
+
+interface Validity {
+  /** An empty cell is read as 1900-01-01: known before the campaign. */
+  readonly validFrom: PlainDate;
+  readonly validTo: PlainDate | null;
+}
+
+/** units.csv. The same code may appear again with another validity: a later version, or another unit (H2). */
+export interface UnitRow extends Row, Validity {
+  readonly code: string;
+  readonly name: string;
+  readonly nameEn: string | null;
+  readonly level: UnitLevel;
+  readonly kind: string;
+  readonly parentCode: string | null;
+}
+
+/** successions.csv */
+export interface SuccessionRow extends Row {
+  readonly event: string;
+  readonly kind: SuccessionKind;
+  readonly fromCode: string;
+  /** Null only when the unit is abolished without a successor. */
+  readonly toCode: string | null;
+  readonly extent: SuccessionExtent;
+  /** Fraction 0..1; null: nobody decided one (H3). */
+  readonly share: number | null;
+  readonly effectiveOn: PlainDate;
+  readonly legalBasis: string;
+}
+
+/** organizations.csv */
+export interface OrganizationRow extends Row, Validity {
+  readonly code: string;
+  readonly name: string;
+  readonly nameEn: string | null;
+  readonly kind: OrganizationKind;
+  readonly unitCode: string | null;
+  readonly superiorCode: string | null;
+  readonly standingAgency: boolean;
+}
+
+/** positions.csv */
+export interface PositionRow extends Row {
+  readonly code: string;
+  readonly organizationCode: string;
+  readonly title: string;
+  readonly titleEn: string | null;
+  readonly head: boolean;
+}
+
+/** memberships.csv */
+export interface MembershipRow extends Row, Validity {
+  readonly bodyCode: string;
+  readonly positionCode: string;
+  readonly role: MembershipRole;
+}
+
+/** oversight.csv */
+export interface OversightRow extends Row, Validity {
+  readonly organizationCode: string;
+  readonly unitCode: string;
+}
+
+/** grants.csv */
+export interface GrantRow extends Row, Validity {
+  readonly positionCode: string;
+  readonly role: GrantRole;
+  readonly unitCode: string;
+  readonly relation: GrantRelation;
+}
+
+/** targets.csv */
+export interface TargetRow extends Row {
+  readonly indicator: string;
+  readonly unitCode: string;
+  /** Only for a cohort counted by organization (F14). */
+  readonly organizationCode: string | null;
+  readonly value: number;
+  readonly effectiveOn: PlainDate;
+  /** Number of a directive of this folder, or null. */
+  readonly directive: string | null;
+  readonly reason: string | null;
+}
+
+/** directives/*.yaml */
+export interface DirectiveFile {
+  /** Relative to the folder, e.g. directives/letter-47.yaml. */
+  readonly file: string;
+  readonly number: string;
+  readonly numberAsPrinted: boolean;
+  readonly form: DocumentForm;
+  readonly subject: BilingualText;
+  readonly urgency: Urgency;
+  readonly issuer: string;
+  /** The title of a position, never a person's name. */
+  readonly signedBy: BilingualText | null;
+  readonly issuedOn: PlainDate;
+  readonly issuedAt: Date;
+  /** Number of the higher directive of this folder. */
+  readonly implements: string | null;
+  readonly legalBases: readonly LegalBasisEntry[];
+  readonly recipients: readonly string[];
+  readonly expectsCascade: boolean;
+  readonly tasks: readonly TaskEntry[];
+  readonly note: string | null;
+}
+
+export interface LegalBasisEntry {
+  readonly citation: string;
+  /** Number of a directive of this folder, or null. */
+  readonly directive: string | null;
+}
+
+export interface TaskEntry extends Row {
+  readonly ordinal: string;
+  readonly title: BilingualText;
+  readonly mode: CommandMode;
+  readonly lead: string;
+  /** Each gets a subtask of its own; the lead answers for the whole. */
+  readonly assignees: readonly string[];
+  readonly coordinators: readonly string[];
+  /** D2: exactly one of `standing` and `deadline` is set. */
+  readonly standing: boolean;
+  readonly deadline: DeadlineRule | null;
+  readonly supersedes: TaskReference | null;
+  readonly quote: string | null;
+}
+
+/** Written "number#ordinal". */
+export interface TaskReference {
+  readonly directive: string;
+  readonly ordinal: string;
+}
+
+/** reports.csv */
+export interface ReportRow extends Row {
+  readonly unitCode: string;
+  readonly organizationCode: string | null;
+  readonly on: PlainDate;
+  readonly submittedAt: Date;
+  /** Position code. */
+  readonly submittedBy: string;
+  /** Indicator code to value; an indicator that was not given is absent. */
+  readonly figures: Readonly<Record<string, number>>;
+  readonly note: string | null;
+}
+
+/** corrections.csv. A new revision of the report of the same unit, organization and day. */
+export interface CorrectionRow extends Row {
+  readonly unitCode: string;
+  readonly organizationCode: string | null;
+  readonly on: PlainDate;
+  readonly submittedAt: Date;
+  /** Position code. */
+  readonly submittedBy: string;
+  readonly figures: Readonly<Record<string, number>>;
+  readonly reason: string;
+}
+
+/** script.yaml: one human action at its instant. */
+export type ScriptEntry = Row & {
+  readonly at: Date;
+  /** Position code. */
+  readonly by: string;
+} & ScriptAction;
+
+export type ScriptAction =
+  | {
+      readonly action: 'raiseDataError';
+      readonly unit: string;
+      readonly indicator: string;
+      readonly on: PlainDate;
+      readonly expected: number | null;
+      readonly reason: BilingualText;
+    }
+  | {
+      readonly action: 'explainDataError';
+      readonly dataError: DataErrorReference;
+      readonly explanation: BilingualText;
+    }
+  | {
+      readonly action: 'closeDataError';
+      readonly dataError: DataErrorReference;
+      readonly outcome: DataErrorOutcome;
+      readonly reason: BilingualText;
+    }
+  | { readonly action: 'acknowledgeDirective'; readonly directive: string; readonly organization: string }
+  | {
+      readonly action: 'actOnTask';
+      readonly task: TaskReference;
+      /** Whose subtask is meant, where the task has assignees; null: the task itself. */
+      readonly organization: string | null;
+      readonly taskAction: TaskAction;
+      readonly reason: BilingualText | null;
+      readonly cause: BlockCause | null;
+    }
+  | {
+      readonly action: 'extendTask';
+      readonly task: TaskReference;
+      readonly organization: string | null;
+      readonly deadline: DeadlineRule;
+      readonly reason: BilingualText;
+    };
+
+/** Written "unit/indicator/on". */
+export interface DataErrorReference {
+  readonly unit: string;
+  readonly indicator: string;
+  readonly on: PlainDate;
+}
