@@ -1,6 +1,5 @@
 import { DateTime } from 'luxon';
-
-export type DeadlineBoundary = 'BEFORE' | 'BY_END_OF' | 'WITHIN_MONTH';
+import type { DeadlineBoundary } from '../entities/states.js';
 
 /** A deadline as a document words it: a day and its boundary (D4). */
 export interface DeadlineRule {
@@ -32,7 +31,8 @@ export function deadlineInstant(deadline: DeadlineRule, timeZone: string): Date 
 /** The day ('YYYY-MM-DD') that an instant falls on in a zone. */
 export function localDate(instant: Date, timeZone: string): string {
   const local = DateTime.fromJSDate(instant, { zone: timeZone });
-  if (!local.isValid) throw new RangeError(`not an instant or not a time zone: ${String(instant)}, ${timeZone}`);
+  if (!local.isValid)
+    throw new RangeError(`not an instant or not a time zone: ${String(instant)}, ${timeZone}`);
   return local.toFormat('yyyy-MM-dd');
 }
 

@@ -1,4 +1,22 @@
 import type { DeadlineRule } from '../../domain/deadline.js';
+import type {
+  Accumulation,
+  AwardForm,
+  BlockCause,
+  CommandMode,
+  DataErrorOutcome,
+  Denominator,
+  DocumentForm,
+  GrantRelation,
+  MembershipRole,
+  OrganizationKind,
+  Role,
+  SuccessionExtent,
+  SuccessionKind,
+  TaskAction,
+  UnitLevel,
+  Urgency,
+} from '../../entities/states.js';
 
 /**
  * A campaign folder as plain data, after every check has passed. Codes are the folder's own strings; plain dates are
@@ -37,53 +55,7 @@ export interface BilingualText {
   readonly en: string;
 }
 
-export const UNIT_LEVELS = ['NATION', 'PROVINCE', 'DISTRICT', 'COMMUNE', 'RESIDENTIAL_GROUP'] as const;
-export type UnitLevel = (typeof UNIT_LEVELS)[number];
-
-export const SUCCESSION_KINDS = ['RENAME', 'MERGE', 'SPLIT', 'MOVE', 'ABOLISH'] as const;
-export type SuccessionKind = (typeof SUCCESSION_KINDS)[number];
-
-export const SUCCESSION_EXTENTS = ['full', 'part', 'land_only'] as const;
-export type SuccessionExtent = (typeof SUCCESSION_EXTENTS)[number];
-
-export const ORGANIZATION_KINDS = [
-  'PARTY_COMMITTEE',
-  'PEOPLES_COMMITTEE',
-  'PEOPLES_COUNCIL',
-  'POLICE',
-  'STEERING_COMMITTEE',
-  'WORKING_GROUP',
-  'COMMUNITY_DIGITAL_GROUP',
-  'DEPARTMENT',
-  'FATHERLAND_FRONT',
-  'MASS_ORGANIZATION',
-  'CENTRAL_AGENCY',
-  'PUBLIC_SERVICE_UNIT',
-  'ENTERPRISE',
-  'EMULATION_BOARD',
-  'OTHER',
-] as const;
-export type OrganizationKind = (typeof ORGANIZATION_KINDS)[number];
-
-export const MEMBERSHIP_ROLES = ['HEAD', 'DEPUTY_HEAD', 'STANDING_MEMBER', 'MEMBER'] as const;
-export type MembershipRole = (typeof MEMBERSHIP_ROLES)[number];
-
-export const GRANT_ROLES = [
-  'viewer',
-  'reporter',
-  'monitor',
-  'committee',
-  'standing_agency',
-  'emulation',
-  'auditor',
-  'administrator',
-] as const;
-export type GrantRole = (typeof GRANT_ROLES)[number];
-
-/** SELF: the unit. CHILDREN: the units directly below it. SUBTREE: the unit and everything below it. */
-export const GRANT_RELATIONS = ['SELF', 'CHILDREN', 'SUBTREE'] as const;
-export type GrantRelation = (typeof GRANT_RELATIONS)[number];
-
+/** The sample sign-ins of the demonstration, as campaign.yaml names them. */
 export const CAST_ROLES = [
   'viewer',
   'reporter',
@@ -95,56 +67,6 @@ export const CAST_ROLES = [
   'administrator',
 ] as const;
 export type CastRole = (typeof CAST_ROLES)[number];
-
-export const DOCUMENT_FORMS = [
-  'OFFICIAL_LETTER',
-  'DIRECTIVE',
-  'PLAN',
-  'RESOLUTION',
-  'DECISION',
-  'CONCLUSION_NOTICE',
-  'TELEGRAM',
-  'LAW',
-  'DECREE',
-  'OTHER',
-] as const;
-export type DocumentForm = (typeof DOCUMENT_FORMS)[number];
-
-export const URGENCIES = ['NORMAL', 'URGENT', 'MOST_URGENT', 'FLASH'] as const;
-export type Urgency = (typeof URGENCIES)[number];
-
-export const COMMAND_MODES = ['ORDER', 'REQUEST'] as const;
-export type CommandMode = (typeof COMMAND_MODES)[number];
-
-export const ACCUMULATIONS = ['CUMULATIVE', 'PERIODIC'] as const;
-export type Accumulation = (typeof ACCUMULATIONS)[number];
-
-export const DENOMINATORS = ['ASSIGNED_TARGET', 'ELIGIBLE_PEOPLE', 'POPULATION', 'CASES_RECEIVED'] as const;
-export type Denominator = (typeof DENOMINATORS)[number];
-
-export const AWARD_FORMS = ['CERTIFICATE_OF_MERIT', 'COMMENDATION_CERTIFICATE', 'EMULATION_FLAG', 'PRAISE'] as const;
-export type AwardForm = (typeof AWARD_FORMS)[number];
-
-export const TASK_ACTIONS = [
-  'ACCEPT',
-  'START',
-  'SUBMIT',
-  'RETURN',
-  'COMPLETE',
-  'DECLINE',
-  'SUSPEND',
-  'RESUME',
-  'WITHDRAW',
-  'BLOCK',
-  'UNBLOCK',
-] as const;
-export type TaskAction = (typeof TASK_ACTIONS)[number];
-
-export const BLOCK_CAUSES = ['OWN_RESPONSIBILITY', 'AWAITING_HIGHER_GUIDANCE', 'EXTERNAL_OBSTACLE'] as const;
-export type BlockCause = (typeof BLOCK_CAUSES)[number];
-
-export const DATA_ERROR_OUTCOMES = ['CONFIRMED_ERROR', 'JUSTIFIED', 'FALSE_ALARM'] as const;
-export type DataErrorOutcome = (typeof DATA_ERROR_OUTCOMES)[number];
 
 /** campaign.yaml */
 export interface CampaignSettings {
@@ -297,8 +219,9 @@ export interface OversightRow extends Row, Validity {
 /** grants.csv */
 export interface GrantRow extends Row, Validity {
   readonly positionCode: string;
-  readonly role: GrantRole;
+  readonly role: Role;
   readonly unitCode: string;
+  /** SELF: the unit. CHILDREN: the units directly below it. SUBTREE: the unit and everything below it. */
   readonly relation: GrantRelation;
 }
 
