@@ -25,7 +25,7 @@ import type {
  * `line` is where the row stands in its file, for messages.
  */
 export interface CampaignFolder {
-  readonly settings: CampaignSettings;
+  readonly definition: CampaignDefinition;
   readonly units: readonly UnitRow[];
   readonly successions: readonly SuccessionRow[];
   readonly organizations: readonly OrganizationRow[];
@@ -69,7 +69,7 @@ export const CAST_ROLES = [
 export type CastRole = (typeof CAST_ROLES)[number];
 
 /** campaign.yaml */
-export interface CampaignSettings {
+export interface CampaignDefinition {
   readonly code: string;
   readonly name: BilingualText;
   /** True: every screen and print says that it is invented. */
