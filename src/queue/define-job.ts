@@ -5,8 +5,13 @@ export const LANES = ['urgent', 'normal', 'bulk'] as const;
 
 export type Lane = (typeof LANES)[number];
 
+/** What a job is told: plain JSON, kept in the row. */
+export interface JobPayload {
+  readonly [name: string]: unknown;
+}
+
 /** A kind of job as a value. Producers and the handler import the same one, so both agree on the payload. */
-export interface JobDefinition<Payload extends object = object> {
+export interface JobDefinition<Payload extends JobPayload = JobPayload> {
   readonly name: string;
   readonly lane: Lane;
   /** Failed attempts before the row is quarantined and stands as an incident. */
@@ -21,7 +26,7 @@ export interface JobDefinition<Payload extends object = object> {
 export interface DueJobRow {
   readonly key: string;
   readonly job: string;
-  readonly payload: object;
+  readonly payload: JobPayload;
   readonly lane: Lane;
   readonly dueAt: Date;
 }
@@ -35,7 +40,7 @@ export class JobDefinitionError extends Error {
  * Declares a kind of job. The payload is plain JSON: its schema may check but not transform, because it is
  * parsed when the row is written and again when it is read.
  */
-export function defineJob<Payload extends object>(options: {
+export function defineJob<Payload extends JobPayload>(options: {
   name: string;
   payload: z.ZodType<Payload, Payload>;
   lane: Lane;
@@ -69,7 +74,7 @@ export function defineJob<Payload extends object>(options: {
  * The row that promises one run of `job` at `dueAt` of the platform clock. Insert it in the transaction that
  * makes the promise; `key` names the effect, so the same promise made twice meets the primary key.
  */
-export function dueJobRow<Payload extends object>(
+export function dueJobRow<Payload extends JobPayload>(
   job: JobDefinition<Payload>,
   promise: { key: string; dueAt: Date; payload: NoInfer<Payload> },
 ): DueJobRow {

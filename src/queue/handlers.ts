@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { JobDefinition } from './define-job.js';
+import type { JobDefinition, JobPayload } from './define-job.js';
 
 /** What a handler is given besides its payload. Everything it writes goes through `manager`. */
 export interface JobContext {
@@ -12,7 +12,7 @@ export interface JobContext {
   readonly key: string;
 }
 
-export type JobHandler<Payload extends object> = (payload: Payload, context: JobContext) => Promise<void>;
+export type JobHandler<Payload extends JobPayload> = (payload: Payload, context: JobContext) => Promise<void>;
 
 /** A definition joined to its handler, the payload's type closed over. */
 export interface HandlerBinding {
@@ -28,7 +28,7 @@ export class HandlerBindingError extends Error {
 }
 
 /** Joins a handler to the job it carries out; the payload is parsed again before the handler sees it. */
-export function handle<Payload extends object>(
+export function handle<Payload extends JobPayload>(
   job: JobDefinition<Payload>,
   handler: JobHandler<Payload>,
 ): HandlerBinding {

@@ -1,0 +1,126 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { DataSource } from 'typeorm';
+import type { Consumption, HousekeepingTask, QueueBackend } from './backend.js';
+import { LANES, type Lane } from './define-job.js';
+import { startDispatcher } from './dispatcher.js';
+import { readOpenJobs } from './due-job-table.js';
+import type { HandlerTable } from './handlers.js';
+import { type Housekeeping, scheduleHousekeeping } from './housekeeping.js';
+import type { QueueLog } from './queue-log.js';
+import { runDueJob } from './runner.js';
+import { type OnSettled, Settlements, someSettled } from './settlements.js';
+import { DEFAULT_TIMING, type EngineTiming } from './timing.js';
+
+export interface EngineOptions {
+  /** Its pool must allow one connection for every job running at once, and two more. */
+  readonly dataSource: DataSource;
+  /** Stays open when the engine stops: whoever opened it closes it. */
+  readonly backend: QueueBackend;
+  readonly handlers: HandlerTable;
+  /** Jobs at once in this process, by lane. */
+  readonly concurrency: Readonly<Record<Lane, number>>;
+  readonly log: QueueLog;
+  readonly housekeeping?: readonly HousekeepingTask[];
+  /**
+   * True when no other process works on this database: then what a killed predecessor still holds in the queue
+   * is thrown away and pushed anew, instead of waiting for its locks to expire.
+   */
+  readonly sole?: boolean;
+  readonly timing?: Partial<EngineTiming>;
+}
+
+export interface Engine {
+  /** Looks at once for due rows; call it after a commit that made some. */
+  readonly kick: () => void;
+  readonly onSettled: OnSettled;
+  /** Resolves when no open row is due at the platform's clock, whoever ran it. */
+  readonly idle: (signal?: AbortSignal) => Promise<void>;
+  /** Takes no new work and resolves when what it holds is finished, or after `graceMs` is left to others. */
+  readonly stop: (graceMs?: number) => Promise<void>;
+}
+
+/** Starts the dispatcher, a consumer for each lane and the housekeeping of this process. */
+export async function startEngine(options: EngineOptions): Promise<Engine> {
+  const { dataSource, backend, handlers, log } = options;
+  const timing = { ...DEFAULT_TIMING, ...options.timing };
+  const settlements = new Settlements();
+  if (options.sole === true) await backend.clear();
+  const dispatcher = startDispatcher({ dataSource, backend, log, timing });
+  const kickSoon = throttled(dispatcher.kick);
+
+  const run = async (key: string): Promise<void> => {
+    const outcome = await runDueJob({ dataSource, handlers, log, timing }, key);
+    if (outcome === 'done') kickSoon.call(); // its handler may have promised more
+    settlements.announce(key, outcome);
+  };
+
+  const consumptions: Consumption[] = [];
+  let housekeeping: Housekeeping | undefined;
+  const stopAll = async (): Promise<void> => {
+    kickSoon.stop();
+    await housekeeping?.stop();
+    await dispatcher.stop();
+    await Promise.all(consumptions.map(async (consumption) => consumption.stop()));
+  };
+
+  try {
+    if (options.sole === true) await dispatcher.pushAllAgain();
+    housekeeping = await scheduleHousekeeping(backend, options.housekeeping ?? [], {
+      log,
+      onLoss: dispatcher.pushAllAgain,
+    });
+    for (const lane of LANES) {
+      consumptions.push(await backend.consume(lane, { concurrency: options.concurrency[lane] }, run));
+    }
+  } catch (error) {
+    await stopAll();
+    throw error;
+  }
+  log.info({ queue: backend.kind, concurrency: options.concurrency }, 'queue: at work');
+
+  return {
+    kick: dispatcher.kick,
+    onSettled: settlements.onSettled,
+    idle: async (signal) => {
+      for (;;) {
+        signal?.throwIfAborted();
+        const { due } = await readOpenJobs(dataSource);
+        if (due === 0) return;
+        dispatcher.kick();
+        await someSettled(due, LOOK_MS, settlements.onSettled, signal);
+      }
+    },
+    stop: async (graceMs = 10_000) => {
+      const late = new AbortController();
+      const outOfTime = wait(graceMs, 'late' as const, { signal: late.signal }).catch(
+        () => 'stopped' as const,
+      );
+      if ((await Promise.race([stopAll(), outOfTime])) === 'late') {
+        log.warn({ graceMs }, 'queue: stopped while jobs still ran; their rows stay open');
+      }
+      late.abort();
+    },
+  };
+}
+
+const LOOK_MS = 50;
+const KICK_APART_MS = 5;
+
+/** Calls `kick` at once, but not again within a few milliseconds: a burst of finished jobs is one look. */
+function throttled(kick: () => void): { call(): void; stop(): void } {
+  let timer: NodeJS.Timeout | undefined;
+  let asked = false;
+  const call = (): void => {
+    if (timer !== undefined) {
+      asked = true;
+      return;
+    }
+    asked = false;
+    kick();
+    timer = setTimeout(() => {
+      timer = undefined;
+      if (asked) call();
+    }, KICK_APART_MS);
+  };
+  return { call, stop: () => clearTimeout(timer) };
+}

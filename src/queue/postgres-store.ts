@@ -1,0 +1,41 @@
+import { createPostgresBackend, isPgPool, withBackend } from 'bullmq';
+import pg from 'pg';
+import { type BullMqStore, QUEUE_SCHEMA } from './bullmq-store.js';
+import type { QueueLog } from './queue-log.js';
+
+const POOL_SIZE = 8; // three lanes listening, the rest shared by adding, fetching and finishing
+
+/**
+ * Queues in PostgreSQL, under the schema `bullmq` of the platform's own database, which keeps them apart from
+ * any other database's. One small pool serves every lane. Rejects when the server is away or not migrated.
+ */
+export async function openPostgresStore(options: { url: string; log: QueueLog }): Promise<BullMqStore> {
+  const { url, log } = options;
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: POOL_SIZE,
+    keepAlive: true,
+    connectionTimeoutMillis: 5_000,
+    statement_timeout: 30_000,
+    lock_timeout: 10_000,
+    idle_in_transaction_session_timeout: 30_000,
+    options: `-c search_path=${QUEUE_SCHEMA}`,
+  });
+  pool.on('error', (error) => log.error({ err: error }, 'queue: an idle connection to PostgreSQL broke'));
+  if (!isPgPool(pool)) throw new TypeError('this version of pg has another pool than BullMQ knows');
+  const { Queue, Worker } = withBackend(createPostgresBackend);
+  const store: BullMqStore = {
+    kind: 'postgres',
+    openQueue: (name) => new Queue(name, { connection: pool, streams: EVENTS }),
+    openWorker: (name, work, settings) => new Worker(name, work, { connection: pool, ...settings }),
+    close: async () => pool.end(),
+  };
+  await pool.query('SELECT 1').catch(async (error: unknown) => {
+    await pool.end();
+    throw error;
+  });
+  return store;
+}
+
+/** Nobody reads BullMQ's event stream here. */
+const EVENTS = { events: { maxLen: 1_000 } };

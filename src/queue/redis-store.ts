@@ -1,0 +1,61 @@
+import { createRedisBackend, withBackend } from 'bullmq';
+import { Redis } from 'ioredis';
+import type { BullMqStore } from './bullmq-store.js';
+import type { QueueLog } from './queue-log.js';
+import { within } from './within.js';
+
+/** Redis that must not be used: jobs would vanish without an error, or it cannot be reached. */
+export class RedisRefusedError extends Error {
+  override readonly name = 'RedisRefusedError';
+}
+
+/**
+ * Queues in Redis, under `prefix`, which names the installation so that another database's queues are never
+ * mixed up. Throws `RedisRefusedError` when Redis cannot be reached in 5 s or may evict keys.
+ */
+export async function openRedisStore(options: {
+  url: string;
+  prefix: string;
+  log: QueueLog;
+}): Promise<BullMqStore> {
+  const { url, prefix, log } = options;
+  // BullMQ requires unlimited retries on a connection that blocks; whoever waits on it brings a timer.
+  const connection = new Redis(url, { maxRetriesPerRequest: null, keepAlive: 10_000 });
+  connection.on('error', (error) => log.error({ err: error }, 'queue: the connection to Redis broke'));
+  try {
+    await refuseEviction(connection);
+  } catch (error) {
+    connection.disconnect();
+    throw error;
+  }
+  const { Queue, Worker } = withBackend(createRedisBackend);
+  return {
+    kind: 'redis',
+    openQueue: (name) => new Queue(name, { connection, prefix, streams: EVENTS }),
+    openWorker: (name, work, settings) => new Worker(name, work, { connection, prefix, ...settings }),
+    close: async () => {
+      await within(2_000, connection.quit(), 'Redis did not answer QUIT').catch(() =>
+        connection.disconnect(),
+      );
+    },
+  };
+}
+
+const EVENTS = { events: { maxLen: 1_000 } };
+
+async function refuseEviction(connection: Redis): Promise<void> {
+  const memory = await within(5_000, connection.info('memory'), 'Redis cannot be reached').catch(
+    (error: unknown) => {
+      throw new RedisRefusedError(
+        `Redis does not answer (${error instanceof Error ? error.message : String(error)}): check REDIS_URL, or leave it out to keep the queues in PostgreSQL`,
+        { cause: error },
+      );
+    },
+  );
+  const policy = /^maxmemory_policy:(\S+)/m.exec(memory)?.[1];
+  if (policy !== 'noeviction') {
+    throw new RedisRefusedError(
+      `Redis has maxmemory-policy ${policy ?? 'unknown'} and may drop queued jobs: set maxmemory-policy noeviction`,
+    );
+  }
+}

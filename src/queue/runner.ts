@@ -1,0 +1,83 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { DataSource } from 'typeorm';
+import { lockDueJob, markDone, recordFailure } from './due-job-table.js';
+import { failureKind } from './failure-kind.js';
+import type { HandlerTable } from './handlers.js';
+import type { QueueLog } from './queue-log.js';
+import type { EngineTiming } from './timing.js';
+
+/** How a run ended: `gone` was done, given up, not due or unknown; `postponed` met a conflict or an outage. */
+export type RunOutcome = 'done' | 'failed' | 'quarantined' | 'gone' | 'postponed';
+
+export interface RunnerOptions {
+  readonly dataSource: DataSource;
+  readonly handlers: HandlerTable;
+  readonly log: QueueLog;
+  readonly timing: EngineTiming;
+}
+
+/**
+ * Runs the job of one key in one transaction: lock the row, run the handler, mark it done, commit. A failed
+ * attempt leaves nothing but its count and message, written in a transaction of their own. Conflicts are tried
+ * again here and nowhere else, uncounted. Never rejects: what went wrong stands in the row and in the log.
+ */
+export async function runDueJob(options: RunnerOptions, key: string): Promise<RunOutcome> {
+  for (let conflicts = 1; ; conflicts += 1) {
+    const attempt: Attempt = { job: undefined };
+    try {
+      return await attemptJob(options, key, attempt);
+    } catch (error) {
+      const kind = failureKind(error);
+      if (kind === 'failure' && attempt.job !== undefined) return fail(options, key, attempt.job, error);
+      if (kind !== 'conflict' || conflicts === MAX_CONFLICTS) {
+        options.log.warn({ err: error, key, job: attempt.job }, 'queue: a job is put back, uncounted');
+        return 'postponed';
+      }
+      await wait(Math.random() * 20 * conflicts);
+    }
+  }
+}
+
+const MAX_CONFLICTS = 8;
+/** A job that this build does not know may belong to a newer one: others get time to take it. */
+const UNKNOWN_JOB_TRIES = 10;
+const MAX_MESSAGE = 2_000;
+
+interface Attempt {
+  /** Known once the row has been read: before that, nothing of the job's own can have failed. */
+  job: string | undefined;
+}
+
+async function attemptJob(options: RunnerOptions, key: string, attempt: Attempt): Promise<'done' | 'gone'> {
+  return options.dataSource.transaction(async (manager) => {
+    const row = await lockDueJob(manager, key);
+    if (row === undefined) return 'gone';
+    attempt.job = row.job;
+    const binding = options.handlers.get(row.job);
+    if (binding === undefined) throw new Error(`no handler for job ${row.job}`);
+    await binding.run(row.payload, { manager, now: row.now, dueAt: row.dueAt, key });
+    await markDone(manager, key);
+    return 'done';
+  });
+}
+
+async function fail(
+  { dataSource, handlers, log, timing }: RunnerOptions,
+  key: string,
+  job: string,
+  error: unknown,
+): Promise<RunOutcome> {
+  const maxTries = handlers.get(job)?.job.maxTries ?? UNKNOWN_JOB_TRIES;
+  const message = (error instanceof Error ? error.message : String(error)).slice(0, MAX_MESSAGE);
+  try {
+    const recorded = await recordFailure(dataSource, { key, message, maxTries }, timing);
+    if (recorded === undefined) return 'gone';
+    const fields = { err: error, key, job, tries: recorded.tries, maxTries };
+    if (recorded.quarantined) log.error(fields, 'queue: a job is given up and waits for a person');
+    else log.warn(fields, 'queue: a job failed and will be tried again');
+    return recorded.quarantined ? 'quarantined' : 'failed';
+  } catch (second) {
+    log.error({ err: second, failure: message, key, job }, 'queue: a failure could not be recorded');
+    return 'postponed';
+  }
+}
