@@ -13,6 +13,8 @@ export async function connect(url: string, applicationName: string): Promise<pg.
     keepAlive: true,
     types: pgTypes,
   });
+  // A connection that breaks while idle fails its next query; without a listener it would end the process.
+  client.on('error', () => undefined);
   try {
     await client.connect();
   } catch (error) {

@@ -18,7 +18,10 @@ export async function ensureDatabase(url: string, maintenanceDatabase = 'postgre
       return true;
     } catch (error) {
       // Two at once: the loser sees one of these codes, depending on how far the winner is.
-      if (error instanceof pg.DatabaseError && [DUPLICATE_DATABASE, UNIQUE_VIOLATION].includes(error.code ?? '')) {
+      if (
+        error instanceof pg.DatabaseError &&
+        [DUPLICATE_DATABASE, UNIQUE_VIOLATION].includes(error.code ?? '')
+      ) {
         return false;
       }
       throw error;

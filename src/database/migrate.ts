@@ -14,7 +14,7 @@ const MIGRATION_LOCK = 8_230_613;
  */
 export async function migrate(
   url: string,
-  options: { afterMigrations?: (client: pg.Client) => Promise<void> } = {},
+  options: { afterMigrations?: (client: pg.Client) => Promise<unknown> } = {},
 ): Promise<string[]> {
   const client = await connect(url, 'dondoc migrate lock');
   try {

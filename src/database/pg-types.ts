@@ -20,7 +20,7 @@ const OID = { int8: 20, date: 1082, int8Array: 1016, dateArray: 1182, textArray:
 export const pgTypes: PgTypes = {
   getTypeParser(oid, format = 'text') {
     const parse = format === 'text' ? TEXT_PARSERS.get(oid) : undefined;
-    return parse ?? pg.types.getTypeParser(oid, format as 'text');
+    return parse ?? (pg.types.getTypeParser(oid, format) as Parse);
   },
 };
 
@@ -35,14 +35,14 @@ export function parseInt8(value: string): number {
 
 const keep: Parse = (value) => value;
 
+type ParseTexts = (value: string) => (string | null)[];
+
+// The package's types list no arrays; its parsers do.
+const parseTexts = (pg.types.getTypeParser as (oid: number) => unknown)(OID.textArray) as ParseTexts;
+
 const TEXT_PARSERS: ReadonlyMap<number, Parse> = new Map<number, Parse>([
   [OID.int8, parseInt8],
   [OID.date, keep],
-  [OID.int8Array, (value) => parseTextArray(value).map((item) => (item === null ? null : parseInt8(item)))],
-  [OID.dateArray, (value) => parseTextArray(value)],
+  [OID.int8Array, (value) => parseTexts(value).map((item) => (item === null ? null : parseInt8(item)))],
+  [OID.dateArray, parseTexts],
 ]);
-
-function parseTextArray(value: string): (string | null)[] {
-  const parse = pg.types.getTypeParser(OID.textArray) as (text: string) => (string | null)[];
-  return parse(value);
-}

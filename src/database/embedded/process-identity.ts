@@ -53,7 +53,7 @@ function startFromPs(pid: number): string | null {
       timeout: 5000,
     }).trim();
     if (line === '' || line.startsWith('Z')) return null;
-    return line.replace(/^\S+\s+/, '').replaceAll(/\s+/g, '-');
+    return line.replace(/^\S+\s+/, '').replaceAll(/\W+/g, '-');
   } catch {
     return UNKNOWN;
   }

@@ -1,0 +1,65 @@
+import { existsSync } from 'node:fs';
+import { createCluster } from './create-cluster.js';
+import { openDataFolder } from './data-folder.js';
+import { LOOPBACK } from './free-port.js';
+import { acquireInstanceLock } from './instance-lock.js';
+import { findPostgresBinaries } from './postgres-binaries.js';
+import { reachableBinaries } from './reachable-binaries.js';
+import { serverAccount } from './server-account.js';
+import { addressOf, type Cluster, startServer, stopServer } from './start-server.js';
+
+export interface EmbeddedPostgres {
+  /** Address of a database in it, which need not exist yet. */
+  url(databaseName: string): string;
+  readonly port: number;
+  /** Where its data really is: not the wanted folder when root's server cannot enter that. */
+  readonly dataDir: string;
+  /** It was running already: its former owner was killed. */
+  readonly reused: boolean;
+  /** Stops the server and gives the data folder free. Calling it again waits for the same end. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a real PostgreSQL on a free port of the loopback address, with its data in `dataDir`, and makes this
+ * process the only one that uses that folder. Nothing is hooked to the end of the process: the caller calls
+ * `stop`, and where it cannot, because it was killed, the server runs on and the next start takes it over.
+ *
+ * `report` is told, in sentences for the person at the console, what is started and where. `settings` are
+ * PostgreSQL's and win over the built-in ones. Throws an EmbeddedPostgresError that names the cure.
+ */
+export async function startEmbeddedPostgres(options: {
+  dataDir: string;
+  report: (line: string) => void;
+  settings?: Readonly<Record<string, string>>;
+}): Promise<EmbeddedPostgres> {
+  const { dataDir, report, settings = {} } = options;
+  const account = serverAccount();
+  const found = findPostgresBinaries();
+  const folder = openDataFolder(dataDir, account, report);
+  const lock = await acquireInstanceLock(folder.path);
+  try {
+    const binaries = reachableBinaries(found, account, report);
+    const cluster: Cluster = { folder, binaries, account, settings };
+    if (!existsSync(folder.cluster)) report(`PostgreSQL prepares its data folder ${folder.path} (once)`);
+    await createCluster(folder, binaries, account, settings['fsync'] !== 'off');
+    const { port, reused } = await startServer(cluster);
+    const version = binaries.version.split('.').slice(0, 2).join('.').replace(/-.*$/, '');
+    const state = reused ? 'was still running and is used again' : 'runs';
+    report(`PostgreSQL ${version} ${state} on ${LOOPBACK}:${port}, its data in ${folder.path}`);
+    let stopped: Promise<void> | null = null;
+    return {
+      url: (databaseName) => addressOf(cluster, port, databaseName),
+      port,
+      dataDir: folder.path,
+      reused,
+      stop() {
+        stopped ??= stopServer(cluster).finally(() => lock.release());
+        return stopped;
+      },
+    };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}

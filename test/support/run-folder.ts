@@ -1,0 +1,51 @@
+import { accessSync, chmodSync, constants, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { isAlive, ownIdentity } from '../../src/database/embedded/process-identity.js';
+import { runningServer } from '../../src/database/embedded/running-server.js';
+
+const NAME = /^dondoc-test-(?<pid>\d+)-(?<started>[\w-]+)$/;
+
+/** A folder for this run, named after its process; in memory where the machine has /dev/shm, five times as fast. */
+export function createRunFolder(): string {
+  const { pid, started } = ownIdentity();
+  const path = join(parentFolder(), `dondoc-test-${pid}-${started}`);
+  mkdirSync(path);
+  // As root the server runs as another user, who must come through.
+  chmodSync(path, 0o711);
+  return path;
+}
+
+/** The folder that holds the database cluster's data folder of a run. */
+export function serverFolder(runFolder: string): string {
+  return join(runFolder, 'server');
+}
+
+/** Ends the servers and removes the folders of runs that were killed. */
+export async function sweepRunFolders(): Promise<void> {
+  for (const name of readdirSync(parentFolder())) {
+    const identity = NAME.exec(name)?.groups as { pid: string; started: string } | undefined;
+    if (identity === undefined || isAlive({ pid: Number(identity.pid), started: identity.started })) continue;
+    await removeRunFolder(join(parentFolder(), name));
+  }
+}
+
+/** Ends the server of a run at once, without writing anything out, and removes its folder. */
+export async function removeRunFolder(path: string): Promise<void> {
+  const cluster = join(serverFolder(path), 'postgres');
+  const server = runningServer(cluster);
+  if (server !== null) process.kill(server.pid, 'SIGQUIT');
+  for (let waited = 0; runningServer(cluster) !== null && waited < 10_000; waited += 20) await delay(20);
+  rmSync(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+}
+
+function parentFolder(): string {
+  try {
+    accessSync('/dev/shm', constants.W_OK | constants.X_OK);
+    return '/dev/shm';
+  } catch {
+    // Not Linux, or closed.
+    return tmpdir();
+  }
+}
