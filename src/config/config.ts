@@ -1,0 +1,133 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { ConfigError, type ConfigFault } from './config-error.js';
+
+export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+export const ENVIRONMENTS = ['development', 'production', 'test'] as const;
+
+/** Everything the environment decides. `.env.example` documents each variable. */
+export interface Config {
+  /** Address of an external PostgreSQL; null: the embedded one. */
+  readonly databaseUrl: string | null;
+  /** Address of the Redis that carries the queues; null: PostgreSQL does. */
+  readonly redisUrl: string | null;
+  /** Explicit: that one or none. Not explicit: that one where it is free, else another. */
+  readonly port: { readonly number: number; readonly explicit: boolean };
+  readonly host: string;
+  /** Absolute path of the embedded server's folder. */
+  readonly dataDir: string;
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+  readonly environment: (typeof ENVIRONMENTS)[number];
+  /** The most connections that one process opens to PostgreSQL for its own work, the queues' not counted. */
+  readonly poolSize: number;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads the configuration from environment variables; an empty one counts as missing. Throws a ConfigError with
+ * every fault at once. Values are never repeated for addresses, which carry passwords.
+ */
+export function readConfig(environment: Environment): Config {
+  const given = Object.fromEntries(
+    Object.entries(environment)
+      .map(([name, value]) => [name, value?.trim()] as const)
+      .filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const result = VARIABLES.safeParse(given);
+  if (!result.success) throw new ConfigError(result.error.issues.map((issue) => toFault(issue, given)));
+  const values = result.data;
+  return {
+    databaseUrl: values.DATABASE_URL ?? null,
+    redisUrl: values.REDIS_URL ?? null,
+    port: { number: values.PORT ?? DEFAULT_PORT, explicit: values.PORT !== undefined },
+    host: values.HOST,
+    dataDir: resolve(values.DONDOC_DATA_DIR),
+    logLevel: values.LOG_LEVEL,
+    environment: values.NODE_ENV,
+    poolSize: values.DONDOC_POOL_SIZE,
+  };
+}
+
+const DEFAULT_PORT = 4000;
+
+const wholeNumber = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .refine((number) => number >= least && number <= most);
+
+const VARIABLES = z.object({
+  DATABASE_URL: z.string().refine(isPostgresAddress).optional(),
+  REDIS_URL: z.string().refine(isRedisAddress).optional(),
+  PORT: wholeNumber(0, 65_535).optional(),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/)
+    .default('127.0.0.1'),
+  DONDOC_DATA_DIR: z
+    .string()
+    .refine((path) => !path.includes('\0'))
+    .default('.dondoc'),
+  LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
+  NODE_ENV: z.enum(ENVIRONMENTS).default('development'),
+  DONDOC_POOL_SIZE: wholeNumber(1, 90).default(10),
+});
+
+type Variable = keyof typeof VARIABLES.shape;
+
+/** What is wrong when a variable is refused, and what would be right. */
+const FAULTS: Readonly<Record<Variable, readonly [problem: string, cure: string]>> = {
+  DATABASE_URL: [
+    'is not the address of a PostgreSQL database',
+    'Write postgres://user:password@host:5432/database, or leave it out for the embedded PostgreSQL.',
+  ],
+  REDIS_URL: [
+    'is not the address of a Redis server',
+    'Write redis://host:6379 or rediss://host:6379, or leave it out for queues on PostgreSQL.',
+  ],
+  PORT: [
+    'is not a port',
+    'Write a whole number from 1 to 65535, or leave it out for 4000 where that is free.',
+  ],
+  HOST: [
+    'is not a host name or an address',
+    'Write 127.0.0.1 for this machine alone, or 0.0.0.0 for the network.',
+  ],
+  DONDOC_DATA_DIR: [
+    'is not a path',
+    'Write the path of a folder, or leave it out for .dondoc in the working folder.',
+  ],
+  LOG_LEVEL: ['is not a level', `Write one of ${LOG_LEVELS.join(', ')}.`],
+  NODE_ENV: ['is not an environment', `Write one of ${ENVIRONMENTS.join(', ')}.`],
+  DONDOC_POOL_SIZE: [
+    'is not a number of connections',
+    'Write a whole number from 1 to 90, or leave it out for 10.',
+  ],
+};
+
+const SECRET: readonly string[] = ['DATABASE_URL', 'REDIS_URL'] satisfies Variable[];
+
+function toFault(issue: z.core.$ZodIssue, given: Environment): ConfigFault {
+  const variable = issue.path[0] as Variable;
+  const [problem, cure] = FAULTS[variable];
+  const value = SECRET.includes(variable) ? '' : `"${given[variable] ?? ''}" `;
+  return { variable, problem: `${value}${problem}`, cure };
+}
+
+function isPostgresAddress(text: string): boolean {
+  const address = parseAddress(text);
+  return (
+    address !== null && ['postgres:', 'postgresql:'].includes(address.protocol) && address.pathname.length > 1
+  );
+}
+
+function isRedisAddress(text: string): boolean {
+  const address = parseAddress(text);
+  return address !== null && ['redis:', 'rediss:'].includes(address.protocol) && address.hostname !== '';
+}
+
+function parseAddress(text: string): URL | null {
+  return URL.canParse(text) ? new URL(text) : null;
+}
