@@ -2,7 +2,14 @@ import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } 
 import { Campaign, Indicator, Milestone } from './campaign.entity.js';
 import { Organization } from './organization.entity.js';
 import { DataError } from './report.entity.js';
-import type { AwardForm, Consequence, DossierState, ReviewState, SubjectKind, VerdictResult } from './states.js';
+import type {
+  AwardForm,
+  Consequence,
+  DossierState,
+  ReviewState,
+  SubjectKind,
+  VerdictResult,
+} from './states.js';
 import { Unit } from './unit.entity.js';
 
 /** One run of judging a milestone (M1, M2). Never changed; a later run names the one it supersedes. */

@@ -14,8 +14,11 @@ export class Unit {
 /** What a unit was called, and where it stood, from `validFrom` until the day before `validTo` (H2). */
 @Entity('unit_version')
 @Index('unit_version_search', { synchronize: false })
-@Exclusion('unit_version_one_at_a_time', "USING gist (unit_id WITH =, daterange(valid_from, valid_to) WITH &&)")
-@Exclusion('unit_version_code_once', "USING gist (code WITH =, daterange(valid_from, valid_to) WITH &&)")
+@Exclusion(
+  'unit_version_one_at_a_time',
+  'USING gist (unit_id WITH =, daterange(valid_from, valid_to) WITH &&)',
+)
+@Exclusion('unit_version_code_once', 'USING gist (code WITH =, daterange(valid_from, valid_to) WITH &&)')
 export class UnitVersion {
   @PrimaryGeneratedColumn('identity', { type: 'integer', generatedIdentity: 'ALWAYS' })
   id!: number;

@@ -579,8 +579,8 @@ const statements = [
   `CREATE UNIQUE INDEX report_once ON report (campaign_id, unit_id, organization_id, "on", revision) NULLS NOT DISTINCT`,
   `CREATE UNIQUE INDEX reporting_subject_once ON reporting_subject (campaign_id, unit_id, organization_id) NULLS NOT DISTINCT`,
   // M3: a unit is commended once for one merit, and reviewed once for one lateness.
-  `CREATE UNIQUE INDEX award_dossier_once ON award_dossier (verdict_id) WHERE verdict_id IS NOT NULL`,
-  `CREATE UNIQUE INDEX accountability_review_once ON accountability_review (verdict_id) WHERE verdict_id IS NOT NULL`,
+  `CREATE UNIQUE INDEX award_dossier_once ON award_dossier (campaign_id, unit_id) WHERE verdict_id IS NOT NULL`,
+  `CREATE UNIQUE INDEX accountability_review_once ON accountability_review (campaign_id, unit_id) WHERE verdict_id IS NOT NULL`,
   `CREATE INDEX due_job_open ON due_job (due_at, next_push_at) WHERE done_at IS NULL AND quarantined_at IS NULL`,
   `INSERT INTO clock (id, mode, now) VALUES (1, 'REAL', NULL)`,
   // The platform's clock: every decision reads this, so that a simulation and production run the same statements.

@@ -1,0 +1,163 @@
+import type { Actor } from '../../domain/actor.js';
+import { cutOffOf } from '../../domain/cut-off.js';
+import { addDays, isPlainDate } from '../../domain/deadline.js';
+import { AccessError, type Problem, problem, Refusal } from '../../domain/refusal.js';
+import type { Campaign, Indicator } from '../../entities/campaign.entity.js';
+import { mayReportFor } from '../../policies/report.policy.js';
+import { type CampaignContext, campaignDay } from '../campaigns/campaign-context.js';
+import { resolveOrganizations } from '../hierarchy/resolve-organizations.js';
+import { type ResolvedUnit, resolveUnits } from '../hierarchy/resolve-units.js';
+import type { Tx } from '../transaction.js';
+import type { Draft, DraftFigure } from './draft.js';
+
+/** A first report as a caller states it. */
+export interface ReportEntry {
+  unit: string;
+  organization: string | null;
+  on: string;
+  figures: readonly { indicator: string; value: number }[];
+  note: string | null;
+  /** Who submits it: the caller, or the position that a replayed history names. */
+  submitter: Actor;
+  /** Path of the entry in the input. */
+  field: string[];
+}
+
+/**
+ * Reads entries into drafts: every name known, every day possible, every value a count. All faults of all entries
+ * are found before anything is refused. Throws AccessError where a submitter may not report for the unit (F5).
+ */
+export async function readDrafts(
+  tx: Tx,
+  context: CampaignContext,
+  entries: readonly ReportEntry[],
+): Promise<Draft[]> {
+  const problems: Problem[] = [];
+  const dated = entries.filter((entry) => {
+    const fault = dayFault(context.campaign, entry, tx.now);
+    if (fault !== null) problems.push(fault);
+    return fault === null;
+  });
+  const units = await resolveUnits(
+    tx.manager,
+    dated.map((entry) => ({ code: entry.unit, on: entry.on })),
+  );
+  const bodies = await resolveOrganizations(
+    tx.manager,
+    dated.map((entry) => entry.organization),
+  );
+  const drafts: Draft[] = [];
+  const seen = new Map<string, string[]>();
+  for (const [index, entry] of dated.entries()) {
+    const unit = units[index] ?? 'UNKNOWN';
+    const body = bodies[index] ?? null;
+    if (unit === 'UNKNOWN' || unit === 'CLOSED') {
+      const code = unit === 'UNKNOWN' ? 'UNIT_UNKNOWN' : 'UNIT_NOT_ACTIVE';
+      problems.push(problem(code, [...entry.field, 'unit'], { unit: entry.unit, on: entry.on }));
+      continue;
+    }
+    if (body === 'UNKNOWN') {
+      const params = { organization: entry.organization ?? '' };
+      problems.push(problem('ORGANIZATION_UNKNOWN', [...entry.field, 'organization'], params));
+      continue;
+    }
+    if (!mayReportFor(entry.submitter, unit.path)) throw new AccessError('FORBIDDEN', { unit: entry.unit });
+    const twice = repeated(seen, entry);
+    if (twice !== null) problems.push(twice);
+    const figures = readFigures(context.indicators, entry, problems, context.campaign);
+    drafts.push(toDraft(context.campaign, entry, unit, body, figures, tx.now));
+  }
+  if (problems.length > 0) throw new Refusal(problems);
+  return drafts;
+}
+
+function dayFault(campaign: Campaign, entry: ReportEntry, now: Date): Problem | null {
+  const field = [...entry.field, 'on'];
+  const today = campaignDay(campaign, now);
+  const { startsOn, endsOn, settings } = campaign;
+  if (!isPlainDate(entry.on)) return problem('INVALID_DATE', field, { date: entry.on });
+  if (entry.on < startsOn || entry.on > endsOn) {
+    return problem('DATE_OUTSIDE_CAMPAIGN', field, { date: entry.on, startsOn, endsOn });
+  }
+  if (entry.on > today) return problem('DATE_IN_FUTURE', field, { date: entry.on, today });
+  const firstOpen = addDays(today, -settings.reporting.closesAfterDays);
+  if (entry.on < firstOpen) {
+    return problem('PERIOD_CLOSED', field, {
+      date: entry.on,
+      days: settings.reporting.closesAfterDays,
+      firstOpen,
+    });
+  }
+  return null;
+}
+
+function repeated(seen: Map<string, string[]>, entry: ReportEntry): Problem | null {
+  const key = `${entry.unit}/${entry.organization ?? ''}/${entry.on}`;
+  const first = seen.get(key);
+  seen.set(key, first ?? entry.field);
+  if (first === undefined) return null;
+  const params = { unit: entry.unit, date: entry.on, first: first.at(-1) ?? '' };
+  return problem('DUPLICATE_UNIT_DAY', [...entry.field, 'unit'], params);
+}
+
+/** Values that are counts of known indicators, each once. Problems are added to the list. */
+export function readFigures(
+  indicators: readonly Indicator[],
+  entry: { figures: readonly { indicator: string; value: number }[]; field: string[] },
+  problems: Problem[],
+  campaign: Campaign,
+): DraftFigure[] {
+  if (entry.figures.length === 0) problems.push(problem('EMPTY_LIST', [...entry.field, 'figures']));
+  const figures: DraftFigure[] = [];
+  const told = new Set<string>();
+  for (const [index, figure] of entry.figures.entries()) {
+    const field = [...entry.field, 'figures', String(index)];
+    const indicator = indicators.find((candidate) => candidate.code === figure.indicator);
+    if (indicator === undefined) {
+      const known = indicators.map((candidate) => candidate.code).join(', ');
+      const params = { indicator: figure.indicator, campaign: campaign.code, known };
+      problems.push(problem('INDICATOR_UNKNOWN', [...field, 'indicator'], params));
+      continue;
+    }
+    if (told.has(indicator.code)) {
+      problems.push(problem('DUPLICATE_INDICATOR', [...field, 'indicator'], { indicator: indicator.code }));
+    }
+    told.add(indicator.code);
+    const { value } = figure;
+    if (value < 0) problems.push(problem('VALUE_NEGATIVE', [...field, 'value'], { value }));
+    if (value > LARGEST)
+      problems.push(problem('VALUE_TOO_LARGE', [...field, 'value'], { value, largest: LARGEST }));
+    figures.push({ indicatorId: indicator.id, value, field: [...field, 'value'] });
+  }
+  return figures;
+}
+
+function toDraft(
+  campaign: Campaign,
+  entry: ReportEntry,
+  unit: ResolvedUnit,
+  organizationId: number | null,
+  figures: DraftFigure[],
+  now: Date,
+): Draft {
+  const cutOff = cutOffOf(campaign.settings.reporting, unit.level, entry.on, campaign.timeZone);
+  return {
+    unitId: unit.unitId,
+    unitCode: unit.code,
+    level: unit.level,
+    path: unit.path,
+    organizationId,
+    on: entry.on,
+    figures,
+    corrects: null,
+    reason: null,
+    note: entry.note,
+    submittedBy: entry.submitter.name,
+    submitterOrganizationId: entry.submitter.organizationId,
+    late: cutOff !== null && now > cutOff,
+    field: entry.field,
+  };
+}
+
+/** More than the people of any country: a slip of the finger, not a count. */
+const LARGEST = 100_000_000;

@@ -1,0 +1,238 @@
+import { carriedOn, changesBy } from '../../domain/figure-series.js';
+import { doubtsAbout, type FigureToJudge, problemsOf } from '../../domain/judge-report.js';
+import { isBelow } from '../../domain/levels.js';
+import { type Problem, problem, Refusal } from '../../domain/refusal.js';
+import type { Indicator } from '../../entities/campaign.entity.js';
+import type { UnitLevel } from '../../entities/states.js';
+import { type CampaignContext, campaignDay } from '../campaigns/campaign-context.js';
+import { answerWithCorrections } from '../data-errors/answer-with-corrections.js';
+import { type NewDataError, openDataErrors } from '../data-errors/open-data-errors.js';
+import { reopenMilestones } from '../evaluation/reopen-milestones.js';
+import { targetsOn } from '../queries/targets-on.js';
+import { recordEvents } from '../record-event.js';
+import { appendTotalChanges, type TotalChangeRow } from '../totals/append-total-changes.js';
+import type { Tx } from '../transaction.js';
+import { type Draft, type MovedFigure, subjectKey, type UnplacedDoubt } from './draft.js';
+import { type KnownFigures, lockKnownFigures } from './known-figures.js';
+import { writeReports } from './write-reports.js';
+
+export interface SettledReports {
+  reportIds: number[];
+  /** Data-error cases that the checks opened. */
+  dataErrors: number;
+}
+
+/**
+ * Lets well-formed reports in, all or none: judged against what is known (F8), written, added to every total above,
+ * doubts opened as cases, milestones that rest on a changed figure judged again (M2). One transaction, the caller's.
+ */
+export async function settleReports(
+  tx: Tx,
+  context: CampaignContext,
+  drafts: readonly Draft[],
+): Promise<SettledReports> {
+  const { campaign } = context;
+  const known = await lockKnownFigures(tx.manager, campaign.id, drafts);
+  refuseStale(drafts, known);
+  const judged = await judgeAll(tx, context, drafts, known);
+  const reportIds = await writeReports(tx, campaign.id, drafts, known.subjectIds);
+  await appendTotalChanges(tx.manager, campaign.id, judged.changes);
+  await recordEvents(
+    tx,
+    drafts.map((draft, index) => ({
+      type: draft.corrects === null ? 'report.submitted' : 'report.corrected',
+      subjectType: 'ProgressReport',
+      subjectId: reportIds[index] ?? 0,
+      campaignId: campaign.id,
+      actor: draft.submittedBy,
+      reason: draft.reason,
+      payload: { unit: draft.unitCode, on: draft.on, late: draft.late },
+    })),
+  );
+  const reopened = await reopenMilestones(tx, context, judged.moved);
+  const doubts = [...judged.doubts, ...reopened].map((doubt) => withReport(doubt, drafts, reportIds, known));
+  const opened = await openDataErrors(tx, context, doubts);
+  await answerWithCorrections(tx, context, drafts, reportIds);
+  return { reportIds, dataErrors: opened };
+}
+
+/**
+ * F5: a day that was reported is not reported again but corrected, and only its newest revision is. Asked under the
+ * lock, so that of two at once one is told about the other.
+ */
+function refuseStale(drafts: readonly Draft[], known: KnownFigures): void {
+  const problems = drafts.flatMap((draft) => {
+    const inForce = known.reportOf(subjectKey(draft), draft.on);
+    const report = `ProgressReport:${inForce ?? ''}`;
+    if (draft.corrects !== null) {
+      if (draft.corrects.reportId === inForce) return [];
+      return [problem('REPORT_SUPERSEDED', [...draft.field, 'report'], { report })];
+    }
+    if (inForce === null) return [];
+    const params = { unit: draft.unitCode, date: draft.on, report };
+    return [problem('ALREADY_REPORTED', [...draft.field, 'on'], params)];
+  });
+  if (problems.length > 0) throw new Refusal(problems);
+}
+
+interface Judged {
+  changes: TotalChangeRow[];
+  doubts: UnplacedDoubt[];
+  moved: MovedFigure[];
+}
+
+/** In order of day, so that figures of one batch are judged against each other as if told one after the other. */
+async function judgeAll(
+  tx: Tx,
+  context: CampaignContext,
+  drafts: readonly Draft[],
+  known: KnownFigures,
+): Promise<Judged> {
+  const judged: Judged = { changes: [], doubts: [], moved: [] };
+  const problems: Problem[] = [];
+  const targets = await targetsByIndicator(tx, context, drafts);
+  const order = [...drafts].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  for (const draft of order) {
+    const figures = draft.figures.map((figure) =>
+      toJudge(context, draft, figure.indicatorId, known, targets),
+    );
+    problems.push(...figures.flatMap(problemsOf), ...boundsBroken(context, draft, known));
+    for (const [index, figure] of figures.entries()) {
+      const { indicatorId } = draft.figures[index] as { indicatorId: number };
+      const doubts = doubtsAbout(figure, context.campaign.settings.checks);
+      judged.doubts.push(...doubts.map((doubt) => ({ ...doubt, draft, indicatorId })));
+      collectChanges(judged, context, draft, indicatorId, figure);
+      known.put(subjectKey(draft), indicatorId, { on: draft.on, value: figure.value }, 0);
+    }
+  }
+  if (problems.length > 0) throw new Refusal(problems);
+  return judged;
+}
+
+function toJudge(
+  context: CampaignContext,
+  draft: Draft,
+  indicatorId: number,
+  known: KnownFigures,
+  targets: ReadonlyMap<string, number>,
+): FigureToJudge {
+  const indicator = indicatorOf(context, indicatorId);
+  const own = draft.figures.find((figure) => figure.indicatorId === indicatorId) as Draft['figures'][number];
+  const bound = context.indicators.find((candidate) => candidate.id === indicator.boundedById);
+  return {
+    indicator: indicator.code,
+    accumulation: indicator.accumulation,
+    on: draft.on,
+    value: own.value,
+    series: known.seriesOf(subjectKey(draft), indicatorId),
+    bound: bound === undefined ? null : { indicator: bound.code, value: inForce(draft, bound.id, known) },
+    target: targets.get(`${indicatorId}/${draft.unitId}`) ?? null,
+    field: own.field ?? draft.field,
+    correction: draft.corrects !== null,
+  };
+}
+
+/** F1 from the other side: an indicator lowered below one that it bounds and that is not told anew. */
+function boundsBroken(context: CampaignContext, draft: Draft, known: KnownFigures): Problem[] {
+  return context.indicators.flatMap((bounded) => {
+    const bound = draft.figures.find((figure) => figure.indicatorId === bounded.boundedById);
+    const toldAnew = draft.figures.some((figure) => figure.indicatorId === bounded.id);
+    if (bound === undefined || toldAnew) return [];
+    const value = inForce(draft, bounded.id, known);
+    if (value === null || value <= bound.value) return [];
+    const params = {
+      indicator: bounded.code,
+      value,
+      bound: indicatorOf(context, bound.indicatorId).code,
+      boundValue: bound.value,
+    };
+    return [{ code: 'EXCEEDS_BOUND' as const, field: bound.field ?? draft.field, params }];
+  });
+}
+
+function inForce(draft: Draft, indicatorId: number, known: KnownFigures): number | null {
+  const told = draft.figures.find((figure) => figure.indicatorId === indicatorId);
+  return told?.value ?? carriedOn(known.seriesOf(subjectKey(draft), indicatorId), draft.on)?.value ?? null;
+}
+
+function collectChanges(
+  judged: Judged,
+  context: CampaignContext,
+  draft: Draft,
+  indicatorId: number,
+  figure: FigureToJudge,
+): void {
+  // F14: a cohort counted by organization is never added to territorial figures.
+  if (draft.organizationId !== null) return;
+  const level = context.campaign.settings.reporting.level as UnitLevel;
+  // F7: what a higher unit states itself is kept and compared, never added.
+  if (isBelow(level, draft.level)) return;
+  const spans = changesBy(figure.series, figure, figure.accumulation);
+  const firstOfDay = !figure.series.some((entry) => entry.on === draft.on);
+  const carriesUp = draft.level === level;
+  const row = { indicatorId, unitId: draft.unitId, carriesUp };
+  judged.changes.push(...spans.map((span) => ({ ...row, ...span, reported: 0, late: 0 })));
+  if (firstOfDay) {
+    const late = draft.late ? 1 : 0;
+    judged.changes.push({ ...row, from: draft.on, until: null, value: 0, units: 0, reported: 1, late });
+  }
+  const span = spans.find((change) => change.value !== 0);
+  if (span !== undefined && carriesUp) {
+    judged.moved.push({ draft, indicatorId, value: figure.value, until: span.until });
+  }
+}
+
+async function targetsByIndicator(
+  tx: Tx,
+  context: CampaignContext,
+  drafts: readonly Draft[],
+): Promise<Map<string, number>> {
+  const on = campaignDay(context.campaign, tx.now);
+  const unitIds = [...new Set(drafts.map((draft) => draft.unitId))];
+  const targets = new Map<string, number>();
+  for (const indicator of context.indicators) {
+    const question = {
+      campaignId: context.campaign.id,
+      indicatorId: indicator.id,
+      unitIds,
+      on,
+      knownAt: null,
+    };
+    for (const [unitId, value] of await targetsOn(tx.manager, question))
+      targets.set(`${indicator.id}/${unitId}`, value);
+  }
+  return targets;
+}
+
+/** A doubt may be about another day than the report that raised it: then it is about that day's report. */
+function withReport(
+  doubt: UnplacedDoubt,
+  drafts: readonly Draft[],
+  reportIds: readonly number[],
+  known: KnownFigures,
+): NewDataError {
+  const index = drafts.findIndex(
+    (draft) => subjectKey(draft) === subjectKey(doubt.draft) && draft.on === doubt.on,
+  );
+  const reportId =
+    index >= 0 ? (reportIds[index] ?? null) : known.reportOf(subjectKey(doubt.draft), doubt.on);
+  return {
+    kind: doubt.kind,
+    unitId: doubt.draft.unitId,
+    unitCode: doubt.draft.unitCode,
+    indicatorId: doubt.indicatorId,
+    on: doubt.on,
+    reported: doubt.reported,
+    expected: doubt.expected,
+    reportId: reportId === 0 ? null : reportId,
+    responsibleId: doubt.draft.submitterOrganizationId,
+    openedBy: 'system:checks',
+    reason: null,
+  };
+}
+
+function indicatorOf(context: CampaignContext, id: number): Indicator {
+  const indicator = context.indicators.find((candidate) => candidate.id === id);
+  if (indicator === undefined) throw new Error(`No indicator ${id} in campaign ${context.campaign.code}.`);
+  return indicator;
+}
