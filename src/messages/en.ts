@@ -1,0 +1,87 @@
+import type { Catalogue } from './params.js';
+
+/** English texts. Each names the matter and the cure. */
+export const en: Catalogue = {
+  ALREADY_REPORTED:
+    'Unit {unit} has already reported for {on:date}. To change that report, use correctReport with a reason.',
+  BATCH_TOO_LARGE:
+    'The batch has {count} rows; {maximum} at most fit. Split it and send the parts one by one.',
+  CAMPAIGN_UNKNOWN: 'There is no campaign "{campaign}". Ask `campaigns` for the codes in use.',
+  CHILDREN_ABOVE_PARENT:
+    'The targets below {unit} add up to {sum}, more than its own {target}. Lower them, or raise the target of {unit} first.',
+  CLOCK_BACKWARDS:
+    'The clock cannot go back to {to:instant}: it stands at {now:instant}. Give a later instant.',
+  CLOCK_NOT_VIRTUAL:
+    'The platform runs on the real clock, which nobody moves. Only a simulation has a clock that can be advanced.',
+  CUMULATIVE_DECREASE:
+    'The cumulative figure {indicator} would fall to {value}; {earlier} was already reported for {earlierOn:date}. Check the figure, or correct the earlier report first.',
+  DATA_ERROR_UNKNOWN: 'There is no data-error case {id}. Ask `dataErrors` for the cases you may see.',
+  DATE_IN_FUTURE: '{on:date} lies in the future: today is {today:date}. Give a day that has already begun.',
+  DATE_OUTSIDE_CAMPAIGN:
+    '{on:date} is outside the campaign, which runs from {from:date} to {to:date}. Give a day in between.',
+  DEADLINE_AND_STANDING:
+    'Task {ordinal} has a deadline and is marked as a standing duty. Keep one of the two.',
+  DEADLINE_BEFORE_ISSUE:
+    'The deadline of task {ordinal}, {deadline:date}, lies before the directive is issued on {issuedOn:date}. Give a later day.',
+  DEADLINE_MISSING:
+    'Task {ordinal} has no deadline. Say by when it is to be done, or mark it as a standing duty.',
+  DEADLINE_PASSED:
+    'The deadline has passed ({deadline:instant}). An extension has to be asked for before that.',
+  DIRECTIVE_DUPLICATE:
+    'Directive {number} of {issuer} is already on record for {year}. Check the number as printed.',
+  DIRECTIVE_UNKNOWN: 'There is no directive {number}. Write the number as printed, e.g. 47/UBND-BCĐĐA06.',
+  DUPLICATE_INDICATOR: 'The indicator {indicator} is given twice. Keep one of its figures.',
+  DUPLICATE_ORDINAL: 'Two tasks have the number {ordinal}. Give each task a number of its own.',
+  DUPLICATE_UNIT_DAY: 'Unit {unit} appears twice for {on:date}. Keep one row for each unit and day.',
+  EMPTY_LIST: 'The list is empty. Give at least one entry.',
+  EXCEEDS_BOUND:
+    '{indicator} is {value}, above {bound}, which is {boundValue} that day. It cannot be higher: check both figures.',
+  IDEMPOTENCY_CONFLICT:
+    'The key "{key}" was already used, for {operation} or with another input. Use a new key for a new request.',
+  INDICATOR_UNKNOWN:
+    'The campaign has no indicator "{indicator}". Ask for its `indicators` to see the codes.',
+  INVALID_DATE: '"{value}" is not a day of the calendar. Write it as YYYY-MM-DD, e.g. 2023-06-13.',
+  INVALID_TRANSITION:
+    '{action} is not possible in the state {state}. Look at its state and choose another action.',
+  JOBS_QUARANTINED:
+    '{count} jobs failed again and again and were set aside while the clock moved. `dondoc doctor` names them.',
+  NOT_A_RECIPIENT:
+    'Organization {organization} is not a recipient of directive {number}. Only its recipients acknowledge it.',
+  NOTHING_CHANGED: 'Nothing would change: the values are the ones already on record. Give what is different.',
+  ORGANIZATION_UNKNOWN: 'There is no organization "{organization}" on that day. Check its code.',
+  PERIOD_CLOSED:
+    'Reporting for {on:date} is closed. If a figure of that day was wrong, correct its report with a reason.',
+  REASON_MISSING: 'A reason is required. Say in a few words why.',
+  REPORT_SUPERSEDED: 'Report {id} already has a newer revision. Correct that one.',
+  REPORT_UNKNOWN: 'There is no report {id}. Use the id that `sources` or submitReport gave.',
+  TASK_UNKNOWN: 'There is no task {id}. Use the id that `tasks` gave.',
+  TEXT_TOO_LONG: 'The text is longer than {maximum} characters. Shorten it.',
+  UNIT_NOT_ACTIVE: 'Unit {unit} was not in being on {on:date}. Give the unit that stood there that day.',
+  UNIT_UNKNOWN: 'There is no unit "{unit}" on that day. Search for its code with `units(search: …)`.',
+  VALUE_NEGATIVE: 'The figure is {value}; a count cannot be negative. Give 0 or more.',
+  VALUE_TOO_LARGE: 'The figure {value} is too large; {maximum} is the most. Check for a digit too many.',
+
+  ALREADY_COMMENDED: 'Met, and already commended for it at milestone {milestone}: not commended twice.',
+  CAMPAIGN_UNIT: "The campaign's own unit: judged here, commended or reviewed by its superiors.",
+  CARRIED_FORWARD: 'Of {units} reporting units the last earlier figure is carried forward.',
+  DISPUTED: 'An open data-error case stands against the figure: {case}.',
+  FINAL_MILESTONE: 'Not met at milestone {milestone}, the final one: responsibility is considered.',
+  MET: 'Met: {achieved} of {target}.',
+  NEVER_REPORTED: '{units} reporting units have never reported and are not counted.',
+  NO_DATA: 'No figure was ever reported.',
+  NO_TARGET: 'No target was assigned.',
+  NOT_MET: 'Not met: {achieved} of {target}.',
+  REQUEST_ONLY: 'The task was a request, not an order: no accountability follows.',
+  SLOW: 'In the tier "{tier}": escalated.',
+
+  FORBIDDEN:
+    'Your position does not have the right to do this. Ask the administrator or the office in charge.',
+  INTERNAL: 'Something went wrong on our side. Please try again, and quote {id} if it stays.',
+  INVALID_JSON:
+    'The body is not valid JSON. Send {"query": "…", "variables": {…}} with content-type application/json.',
+  TOO_LARGE: 'The request is larger than {maximum} bytes. Split it into smaller ones.',
+  TOKEN_EXPIRED: 'The token has expired. Get a new one: dondoc token --as <position>.',
+  TOKEN_UNKNOWN: 'The token is not one of this platform. Get one: dondoc token --as <position>.',
+  UNAUTHENTICATED: 'Please sign in: send the header "Authorization: Bearer <token>".',
+  UNSTORABLE_TEXT: 'A text contains a character that cannot be stored (NUL). Remove it and send again.',
+};

@@ -1,0 +1,81 @@
+/**
+ * What each text needs to be told, by its code. A text may use no other names, and must use all of these; counts are
+ * numbers, everything else (codes, numbers of documents, years, days 'YYYY-MM-DD', instants in ISO) is a string.
+ */
+export const problemParams = {
+  ALREADY_REPORTED: ['unit', 'on'],
+  BATCH_TOO_LARGE: ['count', 'maximum'],
+  CAMPAIGN_UNKNOWN: ['campaign'],
+  CHILDREN_ABOVE_PARENT: ['unit', 'target', 'sum'],
+  CLOCK_BACKWARDS: ['to', 'now'],
+  CLOCK_NOT_VIRTUAL: [],
+  CUMULATIVE_DECREASE: ['indicator', 'value', 'earlier', 'earlierOn'],
+  DATA_ERROR_UNKNOWN: ['id'],
+  DATE_IN_FUTURE: ['on', 'today'],
+  DATE_OUTSIDE_CAMPAIGN: ['on', 'from', 'to'],
+  DEADLINE_AND_STANDING: ['ordinal'],
+  DEADLINE_BEFORE_ISSUE: ['ordinal', 'deadline', 'issuedOn'],
+  DEADLINE_MISSING: ['ordinal'],
+  DEADLINE_PASSED: ['deadline'],
+  DIRECTIVE_DUPLICATE: ['number', 'issuer', 'year'],
+  DIRECTIVE_UNKNOWN: ['number'],
+  DUPLICATE_INDICATOR: ['indicator'],
+  DUPLICATE_ORDINAL: ['ordinal'],
+  DUPLICATE_UNIT_DAY: ['unit', 'on'],
+  EMPTY_LIST: [],
+  EXCEEDS_BOUND: ['indicator', 'value', 'bound', 'boundValue'],
+  IDEMPOTENCY_CONFLICT: ['key', 'operation'],
+  INDICATOR_UNKNOWN: ['indicator'],
+  INVALID_DATE: ['value'],
+  INVALID_TRANSITION: ['action', 'state'],
+  JOBS_QUARANTINED: ['count'],
+  NOT_A_RECIPIENT: ['organization', 'number'],
+  NOTHING_CHANGED: [],
+  ORGANIZATION_UNKNOWN: ['organization'],
+  PERIOD_CLOSED: ['on'],
+  REASON_MISSING: [],
+  REPORT_SUPERSEDED: ['id'],
+  REPORT_UNKNOWN: ['id'],
+  TASK_UNKNOWN: ['id'],
+  TEXT_TOO_LONG: ['maximum'],
+  UNIT_NOT_ACTIVE: ['unit', 'on'],
+  UNIT_UNKNOWN: ['unit'],
+  VALUE_NEGATIVE: ['value'],
+  VALUE_TOO_LARGE: ['value', 'maximum'],
+} as const satisfies ParamNames;
+
+/** Why a verdict is what it is. */
+export const reasonParams = {
+  ALREADY_COMMENDED: ['milestone'],
+  CAMPAIGN_UNIT: [],
+  CARRIED_FORWARD: ['units'],
+  DISPUTED: ['case'],
+  FINAL_MILESTONE: ['milestone'],
+  MET: ['achieved', 'target'],
+  NEVER_REPORTED: ['units'],
+  NO_DATA: [],
+  NO_TARGET: [],
+  NOT_MET: ['achieved', 'target'],
+  REQUEST_ONLY: [],
+  SLOW: ['tier'],
+} as const satisfies ParamNames;
+
+/** What becomes a GraphQL error instead of an answer. */
+export const errorParams = {
+  FORBIDDEN: [],
+  INTERNAL: ['id'],
+  INVALID_JSON: [],
+  TOO_LARGE: ['maximum'],
+  TOKEN_EXPIRED: [],
+  TOKEN_UNKNOWN: [],
+  UNAUTHENTICATED: [],
+  UNSTORABLE_TEXT: [],
+} as const satisfies ParamNames;
+
+export const messageParams = { ...problemParams, ...reasonParams, ...errorParams };
+export type MessageCode = keyof typeof messageParams;
+
+/** One text for every code. `{name}` is replaced as it is, numbers grouped; `{name:date}`, `{name:instant}`: see message.ts. */
+export type Catalogue = { readonly [Code in MessageCode]: string };
+
+type ParamNames = { readonly [code: string]: readonly string[] };

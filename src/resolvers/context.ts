@@ -1,0 +1,70 @@
+import type { DataSource } from 'typeorm';
+import type { Actor } from '../domain/actor.js';
+import { AccessError } from '../domain/refusal.js';
+import type { Language } from '../messages/language.js';
+import { platformNow } from '../services/transaction.js';
+
+/** What every resolver is given, made anew for each request. */
+export interface GraphContext {
+  readonly dataSource: DataSource;
+  /** Null where the request carried no token. */
+  readonly actor: Actor | null;
+  readonly language: Language;
+  /** The platform's clock, read once a request. */
+  now(): Promise<Date>;
+  /** Called after a commit, so that what is now due starts within milliseconds. */
+  kick(): void;
+  /** Moves a virtual clock forward; null where this process runs no engine to do it with. */
+  readonly stepClock: StepClock | null;
+  readonly loaders: LoaderRegistry;
+  /** Forgets what was read: the clock and every loader. `perform` calls it after each mutation. */
+  renew(): void;
+}
+
+export type StepClock = (to: Date) => Promise<{ now: Date; jobsRun: number; quarantined: number }>;
+
+/** The loaders of one request, each made by the file that uses it. */
+export interface LoaderRegistry {
+  /** The loader of this name, made at the first call: `context.loaders.get('unitById', () => new DataLoader(…))`. */
+  get<Loader>(name: string, make: () => Loader): Loader;
+}
+
+export function createGraphContext(options: {
+  dataSource: DataSource;
+  actor: Actor | null;
+  language: Language;
+  kick: () => void;
+  stepClock: StepClock | null;
+}): GraphContext {
+  const { dataSource, actor, language, kick, stepClock } = options;
+  const loaders = new Map<string, unknown>();
+  let now: Promise<Date> | null = null;
+  return {
+    dataSource,
+    actor,
+    language,
+    kick,
+    stepClock,
+    now() {
+      now ??= platformNow(dataSource);
+      return now;
+    },
+    loaders: {
+      get<Loader>(name: string, make: () => Loader): Loader {
+        const found = loaders.get(name) ?? make();
+        loaders.set(name, found);
+        return found as Loader;
+      },
+    },
+    renew() {
+      now = null;
+      loaders.clear();
+    },
+  };
+}
+
+/** The caller. Throws AccessError UNAUTHENTICATED where there is none. */
+export function requireActor(context: GraphContext): Actor {
+  if (context.actor === null) throw new AccessError('UNAUTHENTICATED');
+  return context.actor;
+}

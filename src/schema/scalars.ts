@@ -1,0 +1,56 @@
+import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { isPlainDate, parseLocalInstant } from '../domain/deadline.js';
+
+/** A day without a time: 'YYYY-MM-DD', a string on both sides. */
+export const DateScalar = new GraphQLScalarType<string, string>({
+  name: 'Date',
+  description: "A day, written 'YYYY-MM-DD', e.g. 2023-06-13. Days that are not in the calendar are refused.",
+  serialize: (value) => {
+    if (typeof value === 'string' && isPlainDate(value)) return value;
+    throw new TypeError(`not a plain date: ${String(value)}`);
+  },
+  parseValue: readDate,
+  parseLiteral: (node) => readDate(node.kind === Kind.STRING ? node.value : undefined),
+});
+
+/** An instant: ISO 8601 on the wire, a Date here. */
+export const DateTimeScalar = new GraphQLScalarType<Date, string>({
+  name: 'DateTime',
+  description:
+    'An instant, ISO 8601 with an offset, e.g. 2023-06-13T18:00:00+07:00 or 2023-06-13T11:00:00Z; answered in UTC. ' +
+    'A local time without an offset is read in the time zone of Vietnam (Asia/Ho_Chi_Minh).',
+  serialize: (value) => {
+    if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString();
+    throw new TypeError(`not an instant: ${String(value)}`);
+  },
+  parseValue: readInstant,
+  parseLiteral: (node) => readInstant(node.kind === Kind.STRING ? node.value : undefined),
+});
+
+const LOCAL_ZONE = 'Asia/Ho_Chi_Minh';
+
+function readDate(value: unknown): string {
+  if (typeof value === 'string' && isPlainDate(value)) return value;
+  throw badInput(
+    `${shown(value)} is not a day of the calendar: write it as "YYYY-MM-DD", e.g. "2023-06-13".`,
+  );
+}
+
+function readInstant(value: unknown): Date {
+  const instant = typeof value === 'string' ? parseLocalInstant(value, LOCAL_ZONE) : null;
+  if (instant !== null) return instant;
+  throw badInput(
+    `${shown(value)} is not an instant: write it as "YYYY-MM-DDTHH:MM:SS" with an offset, e.g. "2023-06-13T18:00:00+07:00".`,
+  );
+}
+
+function badInput(text: string): GraphQLError {
+  return new GraphQLError(text, { extensions: { code: 'BAD_USER_INPUT' } });
+}
+
+/** What was given, short enough for a message. */
+function shown(value: unknown): string {
+  if (value === undefined) return 'This value';
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}
