@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { connect } from '../../src/database/connect.js';
 import { createTestDatabase, type TestDatabase } from '../support/template-database.js';
 
 describe('a test database', () => {
@@ -25,5 +26,13 @@ describe('a test database', () => {
     await expect(database.dataSource.query('SELECT 9007199254740993::int8 AS n')).rejects.toThrow(
       'bigint 9007199254740993 is too large',
     );
+  });
+
+  it('tells of connections that a test left open, and is dropped all the same', async () => {
+    const other = await createTestDatabase();
+    const forgotten = await connect(other.url, 'forgetful test');
+    await expect(other.drop()).rejects.toThrow(/left connections to its database open: forgetful test/);
+    await expect(connect(other.url, 'dondoc test')).rejects.toThrow('does not exist');
+    await forgotten.end();
   });
 });

@@ -31,13 +31,19 @@ export async function sweepRunFolders(): Promise<void> {
   }
 }
 
-/** Ends the server of a run at once, without writing anything out, and removes its folder. */
+/** Ends the servers of a run at once, without writing anything out, and removes its folder. */
 export async function removeRunFolder(path: string): Promise<void> {
-  const cluster = join(serverFolder(path), 'postgres');
-  const server = runningServer(cluster);
-  if (server !== null) process.kill(server.pid, 'SIGQUIT');
-  for (let waited = 0; runningServer(cluster) !== null && waited < 10_000; waited += 20) await delay(20);
+  for (const name of readdirSync(path)) await killServer(join(path, name));
   rmSync(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+}
+
+/** Ends the server that runs on a data folder at once; its processes are gone when this returns. */
+export async function killServer(dataDir: string): Promise<void> {
+  const cluster = join(dataDir, 'postgres');
+  const server = runningServer(cluster);
+  if (server === null) return;
+  process.kill(server.pid, 'SIGQUIT');
+  for (let waited = 0; runningServer(cluster) !== null && waited < 10_000; waited += 20) await delay(20);
 }
 
 function parentFolder(): string {

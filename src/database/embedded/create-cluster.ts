@@ -1,6 +1,6 @@
 import { appendFileSync, chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { type DataFolder, readPassword } from './data-folder.js';
+import { createPassword, type DataFolder } from './data-folder.js';
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
 import type { PostgresBinaries } from './postgres-binaries.js';
 import { runProgram } from './run-program.js';
@@ -28,7 +28,7 @@ export async function createCluster(
   rmSync(folder.staging, { recursive: true, force: true });
   mkdirSync(folder.staging, { mode: 0o700 });
   if (account !== null) chownSync(folder.staging, account.uid, account.gid);
-  readPassword(folder, account);
+  createPassword(folder, account);
   await initdb(folder, binaries, account, durable);
   appendFileSync(join(folder.staging, 'postgresql.conf'), `\ninclude = '${SETTINGS_FILE}'\n`);
   renameSync(folder.staging, folder.cluster);

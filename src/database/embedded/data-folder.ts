@@ -1,17 +1,19 @@
 import { createHash, randomBytes } from 'node:crypto';
 import {
+  accessSync,
   chmodSync,
   chownSync,
+  constants,
+  existsSync,
   mkdirSync,
   readFileSync,
   realpathSync,
   renameSync,
-  statSync,
   writeFileSync,
 } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
-import { firstClosedFolder, type ServerAccount } from './server-account.js';
+import { firstClosedFolder, type ServerAccount, serverAccount } from './server-account.js';
 
 /** Where data goes that root cannot keep in a folder of its own, which the server's account could not enter. */
 export const SYSTEM_FOLDER = '/var/lib/dondoc';
@@ -29,32 +31,57 @@ export interface DataFolder {
 }
 
 /**
- * Creates the data folder where it is missing. As root, a folder that the server's account cannot reach (below
- * /root, say) is replaced by one below /var/lib/dondoc that belongs to the same path; `report` is told.
+ * Where the data folder is, and the account that the server on it runs as. As root, a folder that the account cannot
+ * reach (below /root, say) is replaced by one below /var/lib/dondoc that belongs to the same path; `closed` is then
+ * what bars the way. Nothing is created.
+ */
+export function locateDataFolder(dataDir: string): {
+  folder: DataFolder;
+  account: ServerAccount | null;
+  closed: string | null;
+} {
+  const wanted = resolve(dataDir);
+  const account = serverAccount(layOut(wanted).cluster);
+  const closed = account === null ? null : firstClosedFolder(wanted, account);
+  if (closed === null) return { folder: layOut(realPath(wanted)), account, closed };
+  const hash = createHash('sha256').update(wanted).digest('hex').slice(0, 12);
+  const folder = layOut(realPath(join(SYSTEM_FOLDER, hash)));
+  return { folder, account: serverAccount(folder.cluster), closed };
+}
+
+/**
+ * Creates the data folder where it is missing and returns it with the server's account. `report` is told when it is
+ * not where it was wanted. Throws an EmbeddedPostgresError when it cannot be made or written to.
  */
 export function openDataFolder(
   dataDir: string,
-  account: ServerAccount | null,
   report: (line: string) => void,
-): DataFolder {
-  const wanted = resolve(dataDir);
-  const closed = account === null ? null : firstClosedFolder(wanted, account);
-  if (account === null || closed === null) return layOut(create(wanted, account));
-  const hash = createHash('sha256').update(wanted).digest('hex').slice(0, 12);
-  const path = create(join(SYSTEM_FOLDER, hash), account);
-  report(
-    `${closed} is closed to the user "${account.name}" that PostgreSQL runs as: data of ${wanted} is kept in ${path}`,
-  );
-  return layOut(path);
+): { folder: DataFolder; account: ServerAccount | null } {
+  const { folder, account, closed } = locateDataFolder(dataDir);
+  if (account !== null && closed !== null) {
+    report(
+      `${closed} is closed to the user "${account.name}" that PostgreSQL runs as: ` +
+        `the data of ${resolve(dataDir)} is kept in ${folder.path}`,
+    );
+  }
+  create(folder.path, account);
+  // Once it exists its real path is known, which is how a running server is recognised.
+  return { folder: layOut(realPath(folder.path)), account };
 }
 
-/** The server's superuser password, made at first need. */
-export function readPassword(folder: DataFolder, account: ServerAccount | null): string {
-  const known = readIfThere(folder.passwordFile);
-  if (known !== null && known !== '') return known;
-  const password = randomBytes(24).toString('base64url');
-  writeWhole(folder.passwordFile, password, account);
-  return password;
+/** Makes the server's superuser password. */
+export function createPassword(folder: DataFolder, account: ServerAccount | null): void {
+  writeWhole(folder.passwordFile, randomBytes(24).toString('base64url'), account);
+}
+
+/** The server's superuser password. Throws when its file is gone. */
+export function readPassword(folder: DataFolder): string {
+  const password = readIfThere(folder.passwordFile);
+  if (password !== null && password !== '') return password;
+  throw new EmbeddedPostgresError(
+    `${folder.passwordFile} is missing, and without it the data in ${folder.cluster} cannot be opened. ` +
+      'Put the file back, or name another folder: DONDOC_DATA_DIR=<folder>.',
+  );
 }
 
 /** The port used last, or null. */
@@ -75,19 +102,29 @@ export function writeWhole(path: string, text: string, account: ServerAccount | 
   renameSync(draft, path);
 }
 
-function create(path: string, account: ServerAccount | null): string {
+function create(path: string, account: ServerAccount | null): void {
   try {
-    const existed = statSync(path, { throwIfNoEntry: false }) !== undefined;
-    mkdirSync(path, { recursive: true });
-    // Passable for the server's account, readable for nobody else; not for umask to decide.
-    if (!existed) chmodSync(path, account === null ? 0o700 : 0o711);
-    return realpathSync(path);
+    const first = mkdirSync(path, { recursive: true });
+    if (first !== undefined) openWay(path, first, account);
+    accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     throw new EmbeddedPostgresError(
-      `The data folder ${path} cannot be made: ${(error as Error).message}. Name another one: DONDOC_DATA_DIR=<folder>.`,
+      `The data folder ${path} cannot be used: ${(error as Error).message}. ` +
+        'Start as the user it belongs to, or name another folder: DONDOC_DATA_DIR=<folder>.',
       { cause: error },
     );
   }
+}
+
+/** New folders, from `first` down to `path`, are closed to others, but passable for the server's account. */
+function openWay(path: string, first: string, account: ServerAccount | null): void {
+  for (let folder = path; folder.length >= first.length; folder = dirname(folder)) {
+    chmodSync(folder, account === null ? 0o700 : 0o711);
+  }
+}
+
+function realPath(path: string): string {
+  return existsSync(path) ? realpathSync(path) : path;
 }
 
 function layOut(path: string): DataFolder {

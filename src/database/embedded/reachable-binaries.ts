@@ -1,4 +1,4 @@
-import { chmodSync, cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { SYSTEM_FOLDER } from './data-folder.js';
 import type { PostgresBinaries } from './postgres-binaries.js';
@@ -33,11 +33,22 @@ function copyWhole(source: string, target: string): void {
   const draft = `${target}.${process.pid}`;
   rmSync(draft, { recursive: true, force: true });
   cpSync(source, draft, { recursive: true, verbatimSymlinks: true });
+  openToAll(draft);
   try {
     renameSync(draft, target);
   } catch (error) {
     // Another process was first: its copy is as good.
     if (!existsSync(target)) throw error;
     rmSync(draft, { recursive: true, force: true });
+  }
+}
+
+/** Under a strict umask npm writes files for root alone. */
+function openToAll(folder: string): void {
+  chmodSync(folder, 0o755);
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) openToAll(path);
+    else if (entry.isFile()) chmodSync(path, (statSync(path).mode & 0o100) === 0 ? 0o644 : 0o755);
   }
 }

@@ -10,12 +10,18 @@ export interface ServerAccount {
 }
 
 /**
- * The account for the server: null for an ordinary user, who runs it himself; as root `postgres` where the machine
- * has it, else `nobody`. Users are looked up, never created: initdb only wants one with an entry in /etc/passwd.
+ * The account for the server: null for an ordinary user, who runs it himself. As root it is the owner of `cluster`
+ * where that exists, else `postgres` where the machine has such a user, else `nobody`. Users are looked up, never
+ * created: initdb wants one with an entry in /etc/passwd.
  */
-export function serverAccount(): ServerAccount | null {
+export function serverAccount(cluster: string): ServerAccount | null {
   if (process.getuid?.() !== 0) return null;
   const accounts = readAccounts();
+  const owner = statSync(cluster, { throwIfNoEntry: false });
+  if (owner !== undefined && owner.uid !== 0) {
+    const name = [...accounts.values()].find(({ uid }) => uid === owner.uid)?.name;
+    return { name: name ?? String(owner.uid), uid: owner.uid, gid: owner.gid };
+  }
   for (const name of ['postgres', 'nobody']) {
     const account = accounts.get(name);
     if (account !== undefined && account.uid !== 0) return account;

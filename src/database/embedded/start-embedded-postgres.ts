@@ -3,9 +3,8 @@ import { createCluster } from './create-cluster.js';
 import { openDataFolder } from './data-folder.js';
 import { LOOPBACK } from './free-port.js';
 import { acquireInstanceLock } from './instance-lock.js';
-import { findPostgresBinaries } from './postgres-binaries.js';
+import { findPostgresBinaries, type PostgresBinaries } from './postgres-binaries.js';
 import { reachableBinaries } from './reachable-binaries.js';
-import { serverAccount } from './server-account.js';
 import { addressOf, type Cluster, startServer, stopServer } from './start-server.js';
 
 export interface EmbeddedPostgres {
@@ -26,17 +25,17 @@ export interface EmbeddedPostgres {
  * `stop`, and where it cannot, because it was killed, the server runs on and the next start takes it over.
  *
  * `report` is told, in sentences for the person at the console, what is started and where. `settings` are
- * PostgreSQL's and win over the built-in ones. Throws an EmbeddedPostgresError that names the cure.
+ * PostgreSQL's and win over the built-in ones; `binaries` are those of the platform's npm package if not given. Throws an EmbeddedPostgresError that names the cure.
  */
 export async function startEmbeddedPostgres(options: {
   dataDir: string;
   report: (line: string) => void;
   settings?: Readonly<Record<string, string>>;
+  binaries?: PostgresBinaries;
 }): Promise<EmbeddedPostgres> {
   const { dataDir, report, settings = {} } = options;
-  const account = serverAccount();
-  const found = findPostgresBinaries();
-  const folder = openDataFolder(dataDir, account, report);
+  const found = options.binaries ?? findPostgresBinaries();
+  const { folder, account } = openDataFolder(dataDir, report);
   const lock = await acquireInstanceLock(folder.path);
   try {
     const binaries = reachableBinaries(found, account, report);
@@ -49,7 +48,7 @@ export async function startEmbeddedPostgres(options: {
     report(`PostgreSQL ${version} ${state} on ${LOOPBACK}:${port}, its data in ${folder.path}`);
     let stopped: Promise<void> | null = null;
     return {
-      url: (databaseName) => addressOf(cluster, port, databaseName),
+      url: (databaseName) => addressOf(folder, port, databaseName),
       port,
       dataDir: folder.path,
       reused,

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, renameSync, statSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { connect } from '../connect.js';
 import { SUPERUSER } from './create-cluster.js';
@@ -25,6 +25,7 @@ export interface Cluster {
  * seconds: starting is tried again until they are gone. Throws an EmbeddedPostgresError with the end of the log.
  */
 export async function startServer(cluster: Cluster): Promise<{ port: number; reused: boolean }> {
+  readPassword(cluster.folder);
   let fault = '';
   let attempts = 0;
   const deadline = performance.now() + PATIENCE;
@@ -33,9 +34,11 @@ export async function startServer(cluster: Cluster): Promise<{ port: number; reu
     if (running === null) {
       attempts += 1;
       fault = await tryStart(cluster);
-      if (fault !== '' && attempts >= ATTEMPTS && !isPassing(fault)) break;
+      if (fault === '') continue;
+      if (attempts >= ATTEMPTS && !isPassing(fault)) break;
     } else if (running.port !== null) {
       fault = await answers(cluster, running.port);
+      if (fault === WRONG_PASSWORD) break;
       if (fault === '') {
         writePort(cluster.folder, running.port, cluster.account);
         return { port: running.port, reused: attempts === 0 };
@@ -43,6 +46,8 @@ export async function startServer(cluster: Cluster): Promise<{ port: number; reu
     }
     await delay(150);
   }
+  // What was started here and is of no use is not left running.
+  if (attempts > 0) await stopServer(cluster);
   throw new EmbeddedPostgresError(
     `The embedded PostgreSQL in ${cluster.folder.path} does not start. Its log is ${cluster.folder.logFile}. ${fault}`,
   );
@@ -60,14 +65,16 @@ export async function stopServer(cluster: Cluster): Promise<void> {
 }
 
 /** Address of a database in the server at this port. */
-export function addressOf(cluster: Cluster, port: number, databaseName: string): string {
-  const password = encodeURIComponent(readPassword(cluster.folder, cluster.account));
+export function addressOf(folder: DataFolder, port: number, databaseName: string): string {
+  const password = encodeURIComponent(readPassword(folder));
   return `postgres://${SUPERUSER}:${password}@${LOOPBACK}:${port}/${encodeURIComponent(databaseName)}`;
 }
 
 /** Milliseconds for everything, the replay of a long log after a crash included. */
 const PATIENCE = 120_000;
 const ATTEMPTS = 3;
+
+const WRONG_PASSWORD = 'The password in its folder is not the one it was made with.';
 
 /** Faults that pass by themselves once the processes of a killed server are gone. */
 function isPassing(fault: string): boolean {
@@ -80,6 +87,7 @@ async function tryStart(cluster: Cluster): Promise<string> {
   const known = readPort(folder);
   const port = known !== null && (await isPortFree(known)) ? known : await freePort();
   writeWhole(`${folder.cluster}/${SETTINGS_FILE}`, settingsText(port, settings), account);
+  rotateLog(folder);
   const before = statSync(folder.logFile, { throwIfNoEntry: false })?.size ?? 0;
   const { code, output } = await pgCtl(cluster, ['start', '-w', '-t', '100', '-l', folder.logFile]);
   if (code === 0) return '';
@@ -88,14 +96,21 @@ async function tryStart(cluster: Cluster): Promise<string> {
   return `${output}\n${written}`.trim();
 }
 
+/** Once a log is large, the next start begins another and keeps this one. */
+function rotateLog(folder: DataFolder): void {
+  const size = statSync(folder.logFile, { throwIfNoEntry: false })?.size ?? 0;
+  if (size > 10_000_000) renameSync(folder.logFile, `${folder.logFile}.1`);
+}
+
 function readLog(folder: DataFolder, from: number): string {
   return readFileSync(folder.logFile).subarray(from).toString().slice(-4000);
 }
 
 /** Whether it is this very cluster that answers at the port. Returns what is wrong, or ''. */
 async function answers(cluster: Cluster, port: number): Promise<string> {
+  const address = addressOf(cluster.folder, port, 'postgres');
   try {
-    const client = await connect(addressOf(cluster, port, 'postgres'), 'dondoc start');
+    const client = await connect(address, 'dondoc start');
     try {
       const found = await client.query<{ data_directory: string }>('SHOW data_directory');
       const directory = found.rows[0]?.data_directory;
@@ -104,7 +119,8 @@ async function answers(cluster: Cluster, port: number): Promise<string> {
       await client.end();
     }
   } catch (error) {
-    return (error as Error).message;
+    // 28P01: invalid_password.
+    return (error as { code?: string }).code === '28P01' ? WRONG_PASSWORD : (error as Error).message;
   }
 }
 
