@@ -11,18 +11,17 @@ export interface NewTransition {
 
 /** Keeps who moved what from where to where, when and why, in the transaction that moved it. */
 export async function recordTransition(tx: Tx, transition: NewTransition): Promise<void> {
+  await recordTransitions(tx, [transition]);
+}
+
+/** The same for several at once, by one statement. */
+export async function recordTransitions(tx: Tx, transitions: readonly NewTransition[]): Promise<void> {
+  if (transitions.length === 0) return;
   await tx.manager.query(
     `INSERT INTO transition (subject_type, subject_id, "from", "to", action, at, actor, reason)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [
-      transition.subjectType,
-      transition.subjectId,
-      transition.from,
-      transition.to,
-      transition.action,
-      tx.now,
-      tx.actor.name,
-      transition.reason ?? null,
-    ],
+     SELECT t."subjectType", t."subjectId", t."from", t."to", t.action, $1, $2, t.reason
+     FROM jsonb_to_recordset($3::jsonb) AS t("subjectType" text, "subjectId" integer, "from" text, "to" text,
+       action text, reason text)`,
+    [tx.now, tx.actor.name, JSON.stringify(transitions)],
   );
 }
