@@ -3,10 +3,16 @@ import type { Catalogue } from './params.js';
 /** English texts. Each names the matter and the cure. */
 export const en: Catalogue = {
   ALREADY_REPORTED:
-    'Unit {unit} has already reported for {on:date}. To change that report, use correctReport with a reason.',
+    'Unit {unit} has already reported for {date:date}: {report}. To change that report, use correctReport with a reason.',
   BATCH_TOO_LARGE:
-    'The batch has {count} rows; {maximum} at most fit. Split it and send the parts one by one.',
+    'The batch has {rows} rows; {largest} at most fit. Split it and send the parts one by one.',
   CAMPAIGN_UNKNOWN: 'There is no campaign "{campaign}". Ask `campaigns` for the codes in use.',
+  CAUSE_MISSING:
+    'A task that is blocked says by what. Give `cause`: own responsibility, awaiting guidance from above, or an external obstacle.',
+  CAUSE_WITHOUT_BLOCK: 'A cause belongs to BLOCK; {action} has none. Leave `cause` out.',
+  CAUSE_MISSING:
+    'A block needs its cause: say whether it is the own responsibility, missing guidance from above, or an external obstacle.',
+  CAUSE_WITHOUT_BLOCK: 'A cause is given only with the action BLOCK. Leave it out, or choose BLOCK.',
   CHILDREN_ABOVE_PARENT:
     'The targets below {unit} add up to {sum}, more than its own {target}. Lower them, or raise the target of {unit} first.',
   CLOCK_BACKWARDS:
@@ -15,16 +21,20 @@ export const en: Catalogue = {
     'The platform runs on the real clock, which nobody moves. Only a simulation has a clock that can be advanced.',
   CUMULATIVE_DECREASE:
     'The cumulative figure {indicator} would fall to {value}; {earlier} was already reported for {earlierOn:date}. Check the figure, or correct the earlier report first.',
-  DATA_ERROR_UNKNOWN: 'There is no data-error case {id}. Ask `dataErrors` for the cases you may see.',
-  DATE_IN_FUTURE: '{on:date} lies in the future: today is {today:date}. Give a day that has already begun.',
+  DATA_ERROR_UNKNOWN: 'There is no data-error case {dataError}. Ask `dataErrors` for the cases you may see.',
+  DATE_IN_FUTURE: '{date:date} lies in the future: today is {today:date}. Give a day that has already begun.',
   DATE_OUTSIDE_CAMPAIGN:
-    '{on:date} is outside the campaign, which runs from {from:date} to {to:date}. Give a day in between.',
+    '{date:date} is outside the campaign, which runs from {startsOn:date} to {endsOn:date}. Give a day in between.',
   DEADLINE_AND_STANDING:
     'Task {ordinal} has a deadline and is marked as a standing duty. Keep one of the two.',
   DEADLINE_BEFORE_ISSUE:
     'The deadline of task {ordinal}, {deadline:date}, lies before the directive is issued on {issuedOn:date}. Give a later day.',
   DEADLINE_MISSING:
     'Task {ordinal} has no deadline. Say by when it is to be done, or mark it as a standing duty.',
+  DEADLINE_NOT_LATER:
+    'The new deadline, {deadline:instant}, is not later than the one in force, {current:instant}. Give a later day.',
+  DEADLINE_NOT_LATER:
+    'An extension must be later than the deadline in force ({deadline:instant}). Give a later day.',
   DEADLINE_PASSED:
     'The deadline has passed ({deadline:instant}). An extension has to be asked for before that.',
   DIRECTIVE_DUPLICATE:
@@ -32,34 +42,44 @@ export const en: Catalogue = {
   DIRECTIVE_UNKNOWN: 'There is no directive {number}. Write the number as printed, e.g. 47/UBND-BCĐĐA06.',
   DUPLICATE_INDICATOR: 'The indicator {indicator} is given twice. Keep one of its figures.',
   DUPLICATE_ORDINAL: 'Two tasks have the number {ordinal}. Give each task a number of its own.',
-  DUPLICATE_UNIT_DAY: 'Unit {unit} appears twice for {on:date}. Keep one row for each unit and day.',
+  DUPLICATE_ORGANIZATION: 'Organization {organization} is named twice here. Name it once.',
+  DUPLICATE_ORGANIZATION: 'Organization {organization} is named twice. Keep it once.',
+  DUPLICATE_UNIT_DAY: 'Unit {unit} appears twice for {date:date}. Keep one row for each unit and day.',
   EMPTY_LIST: 'The list is empty. Give at least one entry.',
   EXCEEDS_BOUND:
     '{indicator} is {value}, above {bound}, which is {boundValue} that day. It cannot be higher: check both figures.',
   IDEMPOTENCY_CONFLICT:
     'The key "{key}" was already used, for {operation} or with another input. Use a new key for a new request.',
-  INDICATOR_UNKNOWN:
-    'The campaign has no indicator "{indicator}". Ask for its `indicators` to see the codes.',
-  INVALID_DATE: '"{value}" is not a day of the calendar. Write it as YYYY-MM-DD, e.g. 2023-06-13.',
-  INVALID_TRANSITION:
-    '{action} is not possible in the state {state}. Look at its state and choose another action.',
+  INDICATOR_UNKNOWN: 'The campaign has no indicator "{indicator}". It has: {known}.',
+  INVALID_DATE: '"{date}" is not a day of the calendar. Write it as YYYY-MM-DD, e.g. 2023-06-13.',
+  INVALID_TRANSITION: '{action} is not possible in the state {state}. What you may do now: {allowed}.',
   JOBS_QUARANTINED:
     '{count} jobs failed again and again and were set aside while the clock moved. `dondoc doctor` names them.',
   NOT_A_RECIPIENT:
     'Organization {organization} is not a recipient of directive {number}. Only its recipients acknowledge it.',
   NOTHING_CHANGED: 'Nothing would change: the values are the ones already on record. Give what is different.',
+  ORGANIZATION_NOT_ACTIVE:
+    'Organization {organization} was not in being on {on:date}. Name the one that does its work that day.',
+  ORGANIZATION_NOT_ACTIVE:
+    'Organization {organization} was not in being on {on:date}. Give the body that had its duties that day.',
   ORGANIZATION_UNKNOWN: 'There is no organization "{organization}" on that day. Check its code.',
   PERIOD_CLOSED:
-    'Reporting for {on:date} is closed. If a figure of that day was wrong, correct its report with a reason.',
+    'Reporting for {date:date} is closed; days from {firstOpen:date} are open. If a figure of that day was wrong, correct its report with a reason.',
   REASON_MISSING: 'A reason is required. Say in a few words why.',
-  REPORT_SUPERSEDED: 'Report {id} already has a newer revision. Correct that one.',
-  REPORT_UNKNOWN: 'There is no report {id}. Use the id that `sources` or submitReport gave.',
-  TASK_UNKNOWN: 'There is no task {id}. Use the id that `tasks` gave.',
-  TEXT_TOO_LONG: 'The text is longer than {maximum} characters. Shorten it.',
+  REPORT_SUPERSEDED: 'There is a newer revision of this report: {report}. Correct that one.',
+  REPORT_UNKNOWN: 'There is no report {report}. Use the id that `sources` or submitReport gave.',
+  TASK_STANDING: 'Task {task} is a standing duty without a deadline: there is nothing to extend.',
+  TASK_SUPERSEDED: 'Task {task} has already been restated by a later provision. Refer to that one.',
+  TASK_STANDING: 'The task is a standing duty without a deadline: there is nothing to extend.',
+  TASK_SUPERSEDED: 'A later directive has replaced this task. Act on the task that replaced it.',
+  TASK_UNKNOWN: 'There is no task {task}. Use the id that `tasks` gave.',
+  TEXT_MISSING: 'This may not be empty. Fill it in.',
+  TEXT_MISSING: 'The text is empty. Write something.',
+  TEXT_TOO_LONG: 'The text is longer than {largest} characters. Shorten it.',
   UNIT_NOT_ACTIVE: 'Unit {unit} was not in being on {on:date}. Give the unit that stood there that day.',
   UNIT_UNKNOWN: 'There is no unit "{unit}" on that day. Search for its code with `units(search: …)`.',
   VALUE_NEGATIVE: 'The figure is {value}; a count cannot be negative. Give 0 or more.',
-  VALUE_TOO_LARGE: 'The figure {value} is too large; {maximum} is the most. Check for a digit too many.',
+  VALUE_TOO_LARGE: 'The figure {value} is too large; {largest} is the most. Check for a digit too many.',
 
   ALREADY_COMMENDED: 'Met, and already commended for it at milestone {milestone}: not commended twice.',
   CAMPAIGN_UNIT: "The campaign's own unit: judged here, commended or reviewed by its superiors.",
@@ -79,7 +99,7 @@ export const en: Catalogue = {
   INTERNAL: 'Something went wrong on our side. Please try again, and quote {id} if it stays.',
   INVALID_JSON:
     'The body is not valid JSON. Send {"query": "…", "variables": {…}} with content-type application/json.',
-  TOO_LARGE: 'The request is larger than {maximum} bytes. Split it into smaller ones.',
+  TOO_LARGE: 'The request is larger than {largest} bytes. Split it into smaller ones.',
   TOKEN_EXPIRED: 'The token has expired. Get a new one: dondoc token --as <position>.',
   TOKEN_UNKNOWN: 'The token is not one of this platform. Get one: dondoc token --as <position>.',
   UNAUTHENTICATED: 'Please sign in: send the header "Authorization: Bearer <token>".',

@@ -3,10 +3,17 @@ import type { Catalogue } from './params.js';
 /** Vietnamese texts. Each names the matter and the cure. */
 export const vi: Catalogue = {
   ALREADY_REPORTED:
-    'Đơn vị {unit} đã báo cáo số liệu ngày {on:date}. Nếu cần thay đổi, đề nghị dùng correctReport và nêu rõ lý do.',
+    'Đơn vị {unit} đã báo cáo số liệu ngày {date:date}: {report}. Nếu cần thay đổi, đề nghị dùng correctReport và nêu rõ lý do.',
   BATCH_TOO_LARGE:
-    'Danh sách có {count} dòng, tối đa {maximum} dòng mỗi lần. Đề nghị chia nhỏ và gửi từng phần.',
+    'Danh sách có {rows} dòng, tối đa {largest} dòng mỗi lần. Đề nghị chia nhỏ và gửi từng phần.',
   CAMPAIGN_UNKNOWN: 'Không có chiến dịch "{campaign}". Tra cứu mã đang dùng tại `campaigns`.',
+  CAUSE_MISSING:
+    'Chưa nêu nguyên nhân vướng mắc. Đề nghị chọn `cause`: trách nhiệm của mình, chờ hướng dẫn cấp trên, hoặc trở ngại bên ngoài.',
+  CAUSE_WITHOUT_BLOCK: 'Nguyên nhân chỉ dùng với BLOCK, không dùng với {action}. Đề nghị bỏ trống `cause`.',
+  CAUSE_MISSING:
+    'Chưa nêu nguyên nhân vướng mắc. Đề nghị ghi rõ: thuộc trách nhiệm đơn vị, chờ hướng dẫn của cấp trên, hay do khách quan.',
+  CAUSE_WITHOUT_BLOCK:
+    'Chỉ nêu nguyên nhân khi báo vướng mắc (BLOCK). Đề nghị bỏ nguyên nhân, hoặc chọn BLOCK.',
   CHILDREN_ABOVE_PARENT:
     'Tổng chỉ tiêu giao cho các đơn vị trực thuộc {unit} là {sum}, vượt chỉ tiêu {target} của {unit}. Đề nghị điều chỉnh giảm, hoặc nâng chỉ tiêu của {unit} trước.',
   CLOCK_BACKWARDS:
@@ -15,52 +22,68 @@ export const vi: Catalogue = {
     'Hệ thống đang chạy theo giờ thực, không thể điều chỉnh. Chỉ đồng hồ mô phỏng mới chuyển tới được.',
   CUMULATIVE_DECREASE:
     'Số lũy kế {indicator} giảm còn {value}, trong khi đã báo cáo {earlier} cho ngày {earlierOn:date}. Đề nghị kiểm tra lại, hoặc đính chính báo cáo trước đó.',
-  DATA_ERROR_UNKNOWN: 'Không có trường hợp sai lệch số liệu {id}. Xem danh sách tại `dataErrors`.',
-  DATE_IN_FUTURE: 'Ngày {on:date} chưa đến: hôm nay là {today:date}. Đề nghị chọn ngày đã bắt đầu.',
+  DATA_ERROR_UNKNOWN: 'Không có trường hợp sai lệch số liệu {dataError}. Xem danh sách tại `dataErrors`.',
+  DATE_IN_FUTURE: 'Ngày {date:date} chưa đến: hôm nay là {today:date}. Đề nghị chọn ngày đã bắt đầu.',
   DATE_OUTSIDE_CAMPAIGN:
-    'Ngày {on:date} nằm ngoài thời gian chiến dịch, từ {from:date} đến {to:date}. Đề nghị chọn ngày trong khoảng này.',
+    'Ngày {date:date} nằm ngoài thời gian chiến dịch, từ {startsOn:date} đến {endsOn:date}. Đề nghị chọn ngày trong khoảng này.',
   DEADLINE_AND_STANDING:
     'Nhiệm vụ {ordinal} vừa có thời hạn vừa là nhiệm vụ thường xuyên. Đề nghị chỉ chọn một.',
   DEADLINE_BEFORE_ISSUE:
     'Thời hạn {deadline:date} của nhiệm vụ {ordinal} trước ngày ban hành văn bản {issuedOn:date}. Đề nghị chọn ngày muộn hơn.',
   DEADLINE_MISSING:
     'Nhiệm vụ {ordinal} chưa có thời hạn. Đề nghị ghi rõ thời hạn, hoặc đánh dấu là nhiệm vụ thường xuyên.',
+  DEADLINE_NOT_LATER:
+    'Thời hạn mới ({deadline:instant}) không muộn hơn thời hạn hiện hành ({current:instant}). Đề nghị chọn ngày muộn hơn.',
+  DEADLINE_NOT_LATER:
+    'Thời hạn gia hạn phải sau thời hạn hiện tại ({deadline:instant}). Đề nghị chọn ngày muộn hơn.',
   DEADLINE_PASSED: 'Đã quá thời hạn ({deadline:instant}). Việc gia hạn phải đề nghị trước khi hết hạn.',
   DIRECTIVE_DUPLICATE:
     'Văn bản số {number} của {issuer} năm {year} đã có trong hệ thống. Đề nghị kiểm tra lại số, ký hiệu.',
   DIRECTIVE_UNKNOWN: 'Không có văn bản số {number}. Đề nghị ghi đúng số, ký hiệu, ví dụ 47/UBND-BCĐĐA06.',
   DUPLICATE_INDICATOR: 'Chỉ tiêu {indicator} được ghi hai lần. Đề nghị chỉ giữ một số liệu.',
   DUPLICATE_ORDINAL: 'Có hai nhiệm vụ cùng số {ordinal}. Đề nghị đánh số riêng cho từng nhiệm vụ.',
+  DUPLICATE_ORGANIZATION: 'Cơ quan {organization} được ghi hai lần ở đây. Đề nghị chỉ ghi một lần.',
+  DUPLICATE_ORGANIZATION: 'Cơ quan {organization} được ghi hai lần. Đề nghị chỉ giữ một.',
   DUPLICATE_UNIT_DAY:
-    'Đơn vị {unit} xuất hiện hai lần cho ngày {on:date}. Đề nghị giữ một dòng cho mỗi đơn vị, mỗi ngày.',
+    'Đơn vị {unit} xuất hiện hai lần cho ngày {date:date}. Đề nghị giữ một dòng cho mỗi đơn vị, mỗi ngày.',
   EMPTY_LIST: 'Danh sách trống. Đề nghị nhập ít nhất một mục.',
   EXCEEDS_BOUND:
     '{indicator} là {value}, vượt {bound} cùng ngày là {boundValue}. Số này không thể lớn hơn: đề nghị kiểm tra cả hai.',
   IDEMPOTENCY_CONFLICT:
     'Khóa "{key}" đã dùng cho {operation} hoặc với nội dung khác. Đề nghị dùng khóa mới cho yêu cầu mới.',
-  INDICATOR_UNKNOWN:
-    'Chiến dịch không có chỉ tiêu "{indicator}". Tra cứu mã tại `indicators` của chiến dịch.',
-  INVALID_DATE: '"{value}" không phải là ngày có thật. Đề nghị ghi dạng YYYY-MM-DD, ví dụ 2023-06-13.',
+  INDICATOR_UNKNOWN: 'Chiến dịch không có chỉ tiêu "{indicator}". Các chỉ tiêu hiện có: {known}.',
+  INVALID_DATE: '"{date}" không phải là ngày có thật. Đề nghị ghi dạng YYYY-MM-DD, ví dụ 2023-06-13.',
   INVALID_TRANSITION:
-    'Không thực hiện được {action} khi đang ở trạng thái {state}. Đề nghị xem lại trạng thái và chọn thao tác khác.',
+    'Không thực hiện được {action} khi đang ở trạng thái {state}. Thao tác có thể thực hiện: {allowed}.',
   JOBS_QUARANTINED:
     'Có {count} công việc lỗi nhiều lần đã được tách riêng khi chuyển đồng hồ. Xem chi tiết bằng `dondoc doctor`.',
   NOT_A_RECIPIENT:
     'Cơ quan {organization} không thuộc nơi nhận văn bản số {number}. Chỉ nơi nhận mới xác nhận đã nhận.',
   NOTHING_CHANGED: 'Không có gì thay đổi: số liệu trùng với số đã lưu. Đề nghị nhập nội dung khác.',
+  ORGANIZATION_NOT_ACTIVE:
+    'Cơ quan {organization} không hoạt động vào ngày {on:date}. Đề nghị ghi cơ quan đảm nhiệm vào ngày đó.',
+  ORGANIZATION_NOT_ACTIVE:
+    'Cơ quan {organization} không còn hoặc chưa hoạt động vào ngày {on:date}. Đề nghị chọn cơ quan có thẩm quyền ngày đó.',
   ORGANIZATION_UNKNOWN: 'Không có cơ quan, tổ chức "{organization}" vào ngày đó. Đề nghị kiểm tra lại mã.',
   PERIOD_CLOSED:
-    'Đã khóa báo cáo ngày {on:date}. Nếu số liệu ngày đó sai, đề nghị đính chính báo cáo và nêu rõ lý do.',
+    'Đã khóa báo cáo ngày {date:date}; hiện nhận báo cáo từ ngày {firstOpen:date}. Nếu số liệu ngày đó sai, đề nghị đính chính báo cáo và nêu rõ lý do.',
   REASON_MISSING: 'Chưa nêu lý do. Đề nghị ghi ngắn gọn lý do.',
-  REPORT_SUPERSEDED: 'Báo cáo {id} đã có bản mới hơn. Đề nghị đính chính bản mới nhất.',
-  REPORT_UNKNOWN: 'Không có báo cáo {id}. Đề nghị dùng mã do `sources` hoặc submitReport cung cấp.',
-  TASK_UNKNOWN: 'Không có nhiệm vụ {id}. Đề nghị dùng mã do `tasks` cung cấp.',
-  TEXT_TOO_LONG: 'Nội dung dài quá {maximum} ký tự. Đề nghị rút gọn.',
+  REPORT_SUPERSEDED: 'Báo cáo này đã có bản mới hơn: {report}. Đề nghị đính chính bản đó.',
+  REPORT_UNKNOWN: 'Không có báo cáo {report}. Đề nghị dùng mã do `sources` hoặc submitReport cung cấp.',
+  TASK_STANDING: 'Nhiệm vụ {task} là nhiệm vụ thường xuyên, không có thời hạn để gia hạn.',
+  TASK_SUPERSEDED:
+    'Nhiệm vụ {task} đã được thay bằng nội dung của văn bản sau. Đề nghị dẫn chiếu văn bản đó.',
+  TASK_STANDING: 'Đây là nhiệm vụ thường xuyên, không có thời hạn nên không thể gia hạn.',
+  TASK_SUPERSEDED: 'Nhiệm vụ này đã được văn bản sau thay thế. Đề nghị thực hiện trên nhiệm vụ thay thế.',
+  TASK_UNKNOWN: 'Không có nhiệm vụ {task}. Đề nghị dùng mã do `tasks` cung cấp.',
+  TEXT_MISSING: 'Nội dung này không được để trống. Đề nghị bổ sung.',
+  TEXT_MISSING: 'Nội dung còn trống. Đề nghị nhập nội dung.',
+  TEXT_TOO_LONG: 'Nội dung dài quá {largest} ký tự. Đề nghị rút gọn.',
   UNIT_NOT_ACTIVE:
     'Đơn vị {unit} không tồn tại vào ngày {on:date}. Đề nghị chọn đơn vị hành chính của ngày đó.',
   UNIT_UNKNOWN: 'Không có đơn vị "{unit}" vào ngày đó. Tìm mã bằng `units(search: …)`.',
   VALUE_NEGATIVE: 'Số liệu là {value}; số lượng không thể âm. Đề nghị nhập từ 0 trở lên.',
-  VALUE_TOO_LARGE: 'Số liệu {value} quá lớn, tối đa {maximum}. Đề nghị kiểm tra có thừa chữ số không.',
+  VALUE_TOO_LARGE: 'Số liệu {value} quá lớn, tối đa {largest}. Đề nghị kiểm tra có thừa chữ số không.',
 
   ALREADY_COMMENDED: 'Đạt, đã được đề nghị khen thưởng tại mốc {milestone}: không khen thưởng hai lần.',
   CAMPAIGN_UNIT: 'Đơn vị chủ trì chiến dịch: việc khen thưởng, xem xét trách nhiệm do cấp trên thực hiện.',
@@ -80,7 +103,7 @@ export const vi: Catalogue = {
   INTERNAL: 'Hệ thống gặp sự cố. Đề nghị thử lại; nếu vẫn lỗi, báo mã {id}.',
   INVALID_JSON:
     'Nội dung gửi lên không phải JSON hợp lệ. Đề nghị gửi {"query": "…", "variables": {…}} với content-type application/json.',
-  TOO_LARGE: 'Yêu cầu lớn hơn {maximum} byte. Đề nghị chia nhỏ.',
+  TOO_LARGE: 'Yêu cầu lớn hơn {largest} byte. Đề nghị chia nhỏ.',
   TOKEN_EXPIRED: 'Mã truy cập đã hết hạn. Lấy mã mới: dondoc token --as <chức danh>.',
   TOKEN_UNKNOWN: 'Mã truy cập không thuộc hệ thống này. Lấy mã: dondoc token --as <chức danh>.',
   UNAUTHENTICATED: 'Đề nghị đăng nhập: gửi kèm header "Authorization: Bearer <token>".',

@@ -67,7 +67,7 @@ const MAX_KEY_LENGTH = 200;
 
 function keyProblem(key: string): Problem | null {
   if (key.length > MAX_KEY_LENGTH) {
-    return problem('TEXT_TOO_LONG', ['idempotencyKey'], { maximum: MAX_KEY_LENGTH });
+    return problem('TEXT_TOO_LONG', ['idempotencyKey'], { largest: MAX_KEY_LENGTH });
   }
   return null;
 }
