@@ -10,9 +10,6 @@ export const en: Catalogue = {
   CAUSE_MISSING:
     'A task that is blocked says by what. Give `cause`: own responsibility, awaiting guidance from above, or an external obstacle.',
   CAUSE_WITHOUT_BLOCK: 'A cause belongs to BLOCK; {action} has none. Leave `cause` out.',
-  CAUSE_MISSING:
-    'A block needs its cause: say whether it is the own responsibility, missing guidance from above, or an external obstacle.',
-  CAUSE_WITHOUT_BLOCK: 'A cause is given only with the action BLOCK. Leave it out, or choose BLOCK.',
   CHILDREN_ABOVE_PARENT:
     'The targets below {unit} add up to {sum}, more than its own {target}. Lower them, or raise the target of {unit} first.',
   CLOCK_BACKWARDS:
@@ -33,8 +30,6 @@ export const en: Catalogue = {
     'Task {ordinal} has no deadline. Say by when it is to be done, or mark it as a standing duty.',
   DEADLINE_NOT_LATER:
     'The new deadline, {deadline:instant}, is not later than the one in force, {current:instant}. Give a later day.',
-  DEADLINE_NOT_LATER:
-    'An extension must be later than the deadline in force ({deadline:instant}). Give a later day.',
   DEADLINE_PASSED:
     'The deadline has passed ({deadline:instant}). An extension has to be asked for before that.',
   DIRECTIVE_DUPLICATE:
@@ -43,7 +38,6 @@ export const en: Catalogue = {
   DUPLICATE_INDICATOR: 'The indicator {indicator} is given twice. Keep one of its figures.',
   DUPLICATE_ORDINAL: 'Two tasks have the number {ordinal}. Give each task a number of its own.',
   DUPLICATE_ORGANIZATION: 'Organization {organization} is named twice here. Name it once.',
-  DUPLICATE_ORGANIZATION: 'Organization {organization} is named twice. Keep it once.',
   DUPLICATE_UNIT_DAY: 'Unit {unit} appears twice for {date:date}. Keep one row for each unit and day.',
   EMPTY_LIST: 'The list is empty. Give at least one entry.',
   EXCEEDS_BOUND:
@@ -60,8 +54,6 @@ export const en: Catalogue = {
   NOTHING_CHANGED: 'Nothing would change: the values are the ones already on record. Give what is different.',
   ORGANIZATION_NOT_ACTIVE:
     'Organization {organization} was not in being on {on:date}. Name the one that does its work that day.',
-  ORGANIZATION_NOT_ACTIVE:
-    'Organization {organization} was not in being on {on:date}. Give the body that had its duties that day.',
   ORGANIZATION_UNKNOWN: 'There is no organization "{organization}" on that day. Check its code.',
   PERIOD_CLOSED:
     'Reporting for {date:date} is closed; days from {firstOpen:date} are open. If a figure of that day was wrong, correct its report with a reason.',
@@ -70,11 +62,8 @@ export const en: Catalogue = {
   REPORT_UNKNOWN: 'There is no report {report}. Use the id that `sources` or submitReport gave.',
   TASK_STANDING: 'Task {task} is a standing duty without a deadline: there is nothing to extend.',
   TASK_SUPERSEDED: 'Task {task} has already been restated by a later provision. Refer to that one.',
-  TASK_STANDING: 'The task is a standing duty without a deadline: there is nothing to extend.',
-  TASK_SUPERSEDED: 'A later directive has replaced this task. Act on the task that replaced it.',
   TASK_UNKNOWN: 'There is no task {task}. Use the id that `tasks` gave.',
   TEXT_MISSING: 'This may not be empty. Fill it in.',
-  TEXT_MISSING: 'The text is empty. Write something.',
   TEXT_TOO_LONG: 'The text is longer than {largest} characters. Shorten it.',
   UNIT_NOT_ACTIVE: 'Unit {unit} was not in being on {on:date}. Give the unit that stood there that day.',
   UNIT_UNKNOWN: 'There is no unit "{unit}" on that day. Search for its code with `units(search: …)`.',

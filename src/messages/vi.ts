@@ -10,10 +10,6 @@ export const vi: Catalogue = {
   CAUSE_MISSING:
     'Chưa nêu nguyên nhân vướng mắc. Đề nghị chọn `cause`: trách nhiệm của mình, chờ hướng dẫn cấp trên, hoặc trở ngại bên ngoài.',
   CAUSE_WITHOUT_BLOCK: 'Nguyên nhân chỉ dùng với BLOCK, không dùng với {action}. Đề nghị bỏ trống `cause`.',
-  CAUSE_MISSING:
-    'Chưa nêu nguyên nhân vướng mắc. Đề nghị ghi rõ: thuộc trách nhiệm đơn vị, chờ hướng dẫn của cấp trên, hay do khách quan.',
-  CAUSE_WITHOUT_BLOCK:
-    'Chỉ nêu nguyên nhân khi báo vướng mắc (BLOCK). Đề nghị bỏ nguyên nhân, hoặc chọn BLOCK.',
   CHILDREN_ABOVE_PARENT:
     'Tổng chỉ tiêu giao cho các đơn vị trực thuộc {unit} là {sum}, vượt chỉ tiêu {target} của {unit}. Đề nghị điều chỉnh giảm, hoặc nâng chỉ tiêu của {unit} trước.',
   CLOCK_BACKWARDS:
@@ -34,8 +30,6 @@ export const vi: Catalogue = {
     'Nhiệm vụ {ordinal} chưa có thời hạn. Đề nghị ghi rõ thời hạn, hoặc đánh dấu là nhiệm vụ thường xuyên.',
   DEADLINE_NOT_LATER:
     'Thời hạn mới ({deadline:instant}) không muộn hơn thời hạn hiện hành ({current:instant}). Đề nghị chọn ngày muộn hơn.',
-  DEADLINE_NOT_LATER:
-    'Thời hạn gia hạn phải sau thời hạn hiện tại ({deadline:instant}). Đề nghị chọn ngày muộn hơn.',
   DEADLINE_PASSED: 'Đã quá thời hạn ({deadline:instant}). Việc gia hạn phải đề nghị trước khi hết hạn.',
   DIRECTIVE_DUPLICATE:
     'Văn bản số {number} của {issuer} năm {year} đã có trong hệ thống. Đề nghị kiểm tra lại số, ký hiệu.',
@@ -43,7 +37,6 @@ export const vi: Catalogue = {
   DUPLICATE_INDICATOR: 'Chỉ tiêu {indicator} được ghi hai lần. Đề nghị chỉ giữ một số liệu.',
   DUPLICATE_ORDINAL: 'Có hai nhiệm vụ cùng số {ordinal}. Đề nghị đánh số riêng cho từng nhiệm vụ.',
   DUPLICATE_ORGANIZATION: 'Cơ quan {organization} được ghi hai lần ở đây. Đề nghị chỉ ghi một lần.',
-  DUPLICATE_ORGANIZATION: 'Cơ quan {organization} được ghi hai lần. Đề nghị chỉ giữ một.',
   DUPLICATE_UNIT_DAY:
     'Đơn vị {unit} xuất hiện hai lần cho ngày {date:date}. Đề nghị giữ một dòng cho mỗi đơn vị, mỗi ngày.',
   EMPTY_LIST: 'Danh sách trống. Đề nghị nhập ít nhất một mục.',
@@ -62,8 +55,6 @@ export const vi: Catalogue = {
   NOTHING_CHANGED: 'Không có gì thay đổi: số liệu trùng với số đã lưu. Đề nghị nhập nội dung khác.',
   ORGANIZATION_NOT_ACTIVE:
     'Cơ quan {organization} không hoạt động vào ngày {on:date}. Đề nghị ghi cơ quan đảm nhiệm vào ngày đó.',
-  ORGANIZATION_NOT_ACTIVE:
-    'Cơ quan {organization} không còn hoặc chưa hoạt động vào ngày {on:date}. Đề nghị chọn cơ quan có thẩm quyền ngày đó.',
   ORGANIZATION_UNKNOWN: 'Không có cơ quan, tổ chức "{organization}" vào ngày đó. Đề nghị kiểm tra lại mã.',
   PERIOD_CLOSED:
     'Đã khóa báo cáo ngày {date:date}; hiện nhận báo cáo từ ngày {firstOpen:date}. Nếu số liệu ngày đó sai, đề nghị đính chính báo cáo và nêu rõ lý do.',
@@ -73,11 +64,8 @@ export const vi: Catalogue = {
   TASK_STANDING: 'Nhiệm vụ {task} là nhiệm vụ thường xuyên, không có thời hạn để gia hạn.',
   TASK_SUPERSEDED:
     'Nhiệm vụ {task} đã được thay bằng nội dung của văn bản sau. Đề nghị dẫn chiếu văn bản đó.',
-  TASK_STANDING: 'Đây là nhiệm vụ thường xuyên, không có thời hạn nên không thể gia hạn.',
-  TASK_SUPERSEDED: 'Nhiệm vụ này đã được văn bản sau thay thế. Đề nghị thực hiện trên nhiệm vụ thay thế.',
   TASK_UNKNOWN: 'Không có nhiệm vụ {task}. Đề nghị dùng mã do `tasks` cung cấp.',
   TEXT_MISSING: 'Nội dung này không được để trống. Đề nghị bổ sung.',
-  TEXT_MISSING: 'Nội dung còn trống. Đề nghị nhập nội dung.',
   TEXT_TOO_LONG: 'Nội dung dài quá {largest} ký tự. Đề nghị rút gọn.',
   UNIT_NOT_ACTIVE:
     'Đơn vị {unit} không tồn tại vào ngày {on:date}. Đề nghị chọn đơn vị hành chính của ngày đó.',
