@@ -137,7 +137,7 @@ export class Indicator {
 
 /** An inclusive lower bound, in force from a date (F10). */
 @Entity('tier')
-@Index('tier_once', ['campaignId', 'code', 'validFrom'], { unique: true })
+@Index('tier_once', ['campaignId', 'code', 'validFrom', 'recordedAt'], { unique: true })
 export class Tier {
   @PrimaryGeneratedColumn('identity', { type: 'integer', generatedIdentity: 'ALWAYS' })
   id!: number;

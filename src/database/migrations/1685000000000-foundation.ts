@@ -166,7 +166,7 @@ const statements = [
     recorded_at TIMESTAMP WITH TIME ZONE NOT NULL,
     CONSTRAINT "PK_14d67ceef0dbea040e39e97e7f6" PRIMARY KEY (id)
   )`,
-  `CREATE UNIQUE INDEX tier_once ON tier (campaign_id, "code", valid_from)`,
+  `CREATE UNIQUE INDEX tier_once ON tier (campaign_id, "code", valid_from, recorded_at)`,
   `CREATE TABLE milestone (
     id integer GENERATED ALWAYS AS IDENTITY NOT NULL,
     campaign_id integer NOT NULL,
