@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import { readNotRun } from './test-run.js';
 import { leftoverDatabases } from './test-server.js';
 
@@ -20,7 +21,7 @@ export default class ClosingReporter {
   #fault: Error | undefined;
 
   async onRunComplete(_contexts: unknown, results: RunResults): Promise<void> {
-    const leftovers = await leftoverDatabases();
+    const leftovers = (await leftoverDatabases()).map((path) => relative(process.cwd(), path));
     if (leftovers.length > 0) {
       this.#fault = new Error(`test files that did not drop their database: ${leftovers.join(', ')}`);
       say(BOLD, `FAILED: ${this.#fault.message}`);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, test } from '@jest/globals';
 import { freePort } from '../../src/database/embedded/free-port.js';
+import { endWithRun } from './run-folder.js';
 import { noteNotRun, testFolder } from './test-run.js';
 
 export interface TestRedis {
@@ -23,6 +24,7 @@ export async function startTestRedis(): Promise<TestRedis | null> {
     const child = spawn('redis-server', [...OPTIONS, '--port', String(port), '--dir', folder], {
       stdio: 'ignore',
     });
+    if (child.pid !== undefined) endWithRun(child.pid);
     if (await answers(child, port)) return running(child, port);
     await end(child);
     // Another process took the port in between.

@@ -1,11 +1,18 @@
-import { accessSync, chmodSync, constants, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { accessSync, chmodSync, constants, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { isAlive, ownIdentity } from '../../src/database/embedded/process-identity.js';
+import {
+  identityOf,
+  isAlive,
+  ownIdentity,
+  type ProcessIdentity,
+} from '../../src/database/embedded/process-identity.js';
 import { runningServer } from '../../src/database/embedded/running-server.js';
+import { testFolder } from './test-run.js';
 
 const NAME = /^dondoc-test-(?<pid>\d+)-(?<started>[\w-]+)$/;
+const CHILD = /^child-(?<pid>\d+)-(?<started>[\w-]+)$/;
 
 /** A folder for this run, named after its process; in memory where the machine has /dev/shm, five times as fast. */
 export function createRunFolder(): string {
@@ -25,15 +32,25 @@ export function serverFolder(runFolder: string): string {
 /** Ends the servers and removes the folders of runs that were killed. */
 export async function sweepRunFolders(): Promise<void> {
   for (const name of readdirSync(parentFolder())) {
-    const identity = NAME.exec(name)?.groups as { pid: string; started: string } | undefined;
-    if (identity === undefined || isAlive({ pid: Number(identity.pid), started: identity.started })) continue;
+    const run = identityIn(name, NAME);
+    if (run === null || isAlive(run)) continue;
     await removeRunFolder(join(parentFolder(), name));
   }
 }
 
-/** Ends the servers of a run at once, without writing anything out, and removes its folder. */
+/** Notes a program that a test has started, so that it ends with the run also when the run is killed. */
+export function endWithRun(pid: number): void {
+  const { started } = identityOf(pid);
+  writeFileSync(join(testFolder(), `child-${pid}-${started}`), '');
+}
+
+/** Ends the servers and noted programs of a run at once, without writing anything out, and removes its folder. */
 export async function removeRunFolder(path: string): Promise<void> {
-  for (const name of readdirSync(path)) await killServer(join(path, name));
+  for (const name of readdirSync(path)) {
+    const child = identityIn(name, CHILD);
+    if (child === null) await killServer(join(path, name));
+    else if (isAlive(child)) process.kill(child.pid, 'SIGKILL');
+  }
   rmSync(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
 }
 
@@ -44,6 +61,11 @@ export async function killServer(dataDir: string): Promise<void> {
   if (server === null) return;
   process.kill(server.pid, 'SIGQUIT');
   for (let waited = 0; runningServer(cluster) !== null && waited < 10_000; waited += 20) await delay(20);
+}
+
+function identityIn(name: string, pattern: RegExp): ProcessIdentity | null {
+  const found = pattern.exec(name)?.groups as { pid: string; started: string } | undefined;
+  return found === undefined ? null : { pid: Number(found.pid), started: found.started };
 }
 
 function parentFolder(): string {

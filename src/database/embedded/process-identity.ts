@@ -9,7 +9,12 @@ export interface ProcessIdentity {
 
 /** Who this process is. */
 export function ownIdentity(): ProcessIdentity {
-  return { pid: process.pid, started: startOf(process.pid) ?? UNKNOWN };
+  return identityOf(process.pid);
+}
+
+/** Who the process of this pid is, while it is known to live. */
+export function identityOf(pid: number): ProcessIdentity {
+  return { pid, started: startOf(pid) ?? UNKNOWN };
 }
 
 /** Whether that very process is alive. A zombie is not, nor is another process that was given its pid since. */
