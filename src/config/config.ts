@@ -2,8 +2,8 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { ConfigError, type ConfigFault } from './config-error.js';
 
-export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
-export const ENVIRONMENTS = ['development', 'production', 'test'] as const;
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+const ENVIRONMENTS = ['development', 'production', 'test'] as const;
 
 /** Everything the environment decides. `.env.example` documents each variable. */
 export interface Config {

@@ -45,7 +45,7 @@ export function withDatabase(url: string, database: string): string {
 }
 
 /** The database an address names. Throws when it names none. */
-export function databaseName(url: string): string {
+function databaseName(url: string): string {
   const name = decodeURIComponent(new URL(url).pathname.slice(1));
   if (name === '') throw new Error('the database address names no database: end it with /<name>');
   return name;

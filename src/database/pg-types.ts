@@ -25,7 +25,7 @@ export const pgTypes: PgTypes = {
 };
 
 /** Reads an int8. Throws RangeError for one that a double cannot hold exactly. */
-export function parseInt8(value: string): number {
+function parseInt8(value: string): number {
   const number = Number(value);
   if (!Number.isSafeInteger(number)) {
     throw new RangeError(`bigint ${value} is too large to be read as a number; select it as text`);

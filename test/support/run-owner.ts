@@ -12,7 +12,7 @@ export interface Owner {
   end(signal: 'SIGINT' | 'SIGKILL'): Promise<object[]>;
 }
 
-export interface OwnerAnswer {
+interface OwnerAnswer {
   readonly url: string;
   readonly port: number;
   readonly reused: boolean;

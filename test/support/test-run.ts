@@ -30,7 +30,7 @@ export function noteNotRun(what: string, reason: string, cure: string): void {
   appendFileSync(join(testFolder(), NOT_RUN_FILE), `${JSON.stringify({ what, reason, cure })}\n`);
 }
 
-export interface NotRun {
+interface NotRun {
   readonly what: string;
   readonly reason: string;
   readonly cure: string;
