@@ -73,7 +73,9 @@ export function parseLocalInstant(text: string, timeZone: string): Date | null {
 
 /** Whether the text is 'YYYY-MM-DD' and a day of the calendar (31/4 is not). */
 export function isPlainDate(text: string): boolean {
-  return PLAIN_DATE.test(text) && formatDay(Date.parse(text)) === text;
+  if (!PLAIN_DATE.test(text)) return false;
+  const [year, month, day] = numbersOf(text);
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
 }
 
 /** The day so many days later (or earlier, for a negative number). */
@@ -105,11 +107,20 @@ const MS_PER_DAY = 86_400_000;
 // Year, month 1..12, day. Days are counted in UTC, where every day has 24 hours.
 function plainDay(date: string): [number, number, number] {
   if (!isPlainDate(date)) throw new RangeError(`not a day of the calendar: ${date}`);
+  return numbersOf(date);
+}
+
+function numbersOf(date: string): [number, number, number] {
   return [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8))];
 }
 
+function daysInMonth(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
 function formatDay(utc: number): string {
-  return Number.isNaN(utc) ? '' : new Date(utc).toISOString().slice(0, 10);
+  return new Date(utc).toISOString().slice(0, 10);
 }
 
 // A local time that a clock change repeats has two instants.

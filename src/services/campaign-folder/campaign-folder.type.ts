@@ -235,7 +235,7 @@ export interface TargetRow extends Row {
   readonly effectiveOn: PlainDate;
   /** Number of a directive of this folder, or null. */
   readonly directive: string | null;
-  readonly reason: string | null;
+  readonly reason: string;
 }
 
 /** directives/*.yaml */

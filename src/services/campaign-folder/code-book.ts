@@ -33,6 +33,10 @@ export class CodeBook<R> {
     this.#doubtful.add(code);
   }
 
+  isDoubtful(code: string): boolean {
+    return !this.complete || this.#doubtful.has(code);
+  }
+
   rows(code: string): readonly R[] {
     return this.#rows.get(code) ?? [];
   }
@@ -45,14 +49,47 @@ export class CodeBook<R> {
   require(code: string, at: Position | (() => Position), faults: FaultList): readonly R[] {
     const rows = this.#rows.get(code);
     if (rows !== undefined) return rows;
-    if (this.complete && !this.#doubtful.has(code)) {
+    if (!this.isDoubtful(code)) {
       faults.add(this.unknown, at, () => ({ code, nearest: nearestCode(code, this.#rows.keys()) }));
     }
     return [];
   }
 }
 
-interface Valid {
+/** A code book whose rows have validity: the same code may mean one thing now and another later (H2). */
+export class DatedBook<R extends Valid> extends CodeBook<R> {
+  constructor(
+    unknown: UnknownCode,
+    private readonly notActive: 'UNIT_NOT_ACTIVE' | 'ORGANIZATION_NOT_ACTIVE',
+    complete: boolean,
+  ) {
+    super(unknown, complete);
+  }
+
+  /** The row of a code in force on a day (any row where the day is not known); undefined, with a fault, where none is. */
+  requireOn(
+    code: string,
+    on: string | null,
+    at: Position | (() => Position),
+    faults: FaultList,
+  ): R | undefined {
+    const rows = this.require(code, at, faults);
+    if (on === null || rows.length === 0) return rows[0];
+    const row = inForce(rows, on);
+    if (row === undefined && !this.isDoubtful(code)) {
+      faults.add(this.notActive, at, { code, on, validity: validityText(rows) });
+    }
+    return row;
+  }
+
+  /** The row of a code in force on a day, if any. */
+  on(code: string, day: string): R | undefined {
+    return inForce(this.rows(code), day);
+  }
+}
+
+/** Half open: in force on `validFrom`, no longer on `validTo`. */
+export interface Valid {
   readonly validFrom: string;
   readonly validTo: string | null;
 }
@@ -62,12 +99,18 @@ export function inForce<R extends Valid>(rows: readonly R[], on: string): R | un
   return rows.find(({ validFrom, validTo }) => validFrom <= on && (validTo === null || on < validTo));
 }
 
+/** The first day of the campaign on which it is in force; its own first day where it is in force outside it only. */
+export function firstDay({ validFrom, validTo }: Valid, period: { startsOn: string } | null): string {
+  if (period === null || validFrom >= period.startsOn) return validFrom;
+  return validTo === null || validTo > period.startsOn ? period.startsOn : validFrom;
+}
+
 /** Whether two validities share a day. */
 export function overlap(a: Valid, b: Valid): boolean {
   return (a.validTo === null || b.validFrom < a.validTo) && (b.validTo === null || a.validFrom < b.validTo);
 }
 
-/** When a code is in force, in short: "1900-01-01..2023-06-01, 2023-07-01..". */
-export function validityText(rows: readonly Valid[]): string {
+// "1900-01-01..2023-06-01, 2023-07-01.."
+function validityText(rows: readonly Valid[]): string {
   return rows.map(({ validFrom, validTo }) => `${validFrom}..${validTo ?? ''}`).join(', ');
 }

@@ -1,0 +1,127 @@
+import type { CampaignDefinition, CorrectionRow, ReportRow } from './campaign-folder.type.js';
+import type { FaultList } from './fault-list.js';
+import { groupBy } from './group-by.js';
+import type { LocalClock } from './local-clock.js';
+import type { Placed } from './read-rows.js';
+import { subjectDay, subjectOf } from './subject-day.js';
+
+type Told = Placed<ReportRow | CorrectionRow>;
+type Indicators = CampaignDefinition['indicators'];
+
+/** A correction replaces a report, or an earlier correction of it, that was submitted before. */
+export function checkCorrectionsFollow(
+  corrections: readonly Placed<CorrectionRow>[],
+  reports: ReadonlyMap<string, Placed<ReportRow> | null>,
+  complete: boolean,
+  clock: LocalClock,
+  faults: FaultList,
+): void {
+  for (const [key, revisions] of groupBy(corrections, ({ row }) => subjectDay(row))) {
+    const report = reports.get(key);
+    let previous = report?.row.submittedAt;
+    for (const { row, at } of revisions) {
+      if (report === undefined && complete) {
+        faults.add('CORRECTION_WITHOUT_REPORT', () => at('unit_code'), { unit: row.unitCode, on: row.on });
+      }
+      if (previous !== undefined && row.submittedAt <= previous) {
+        const before = clock.format(previous);
+        const params = { submittedAt: clock.format(row.submittedAt), previous: before };
+        faults.add('CORRECTION_OUT_OF_ORDER', () => at('submitted_at'), params);
+      }
+      previous = row.submittedAt;
+    }
+  }
+}
+
+/**
+ * F1, F8: a cumulative figure does not fall from one day to the next, and no figure exceeds its bound. Each row is
+ * compared with what was known when it was submitted: what a correction has mended by then is mended.
+ */
+export function checkFigures(
+  reports: readonly Placed<ReportRow>[],
+  corrections: readonly Placed<CorrectionRow>[],
+  indicators: Indicators,
+  faults: FaultList,
+): void {
+  const told: Told[] = [...reports, ...corrections];
+  for (const rows of groupBy(told, ({ row }) => subjectOf(row)).values()) {
+    const figures = new Map(indicators.map(({ code }) => [code, new DaySeries()]));
+    const moments = groupBy(rows, ({ row }) => row.submittedAt.getTime());
+    for (const time of [...moments.keys()].sort((a, b) => a - b)) {
+      // What is submitted at one instant is known together.
+      const together = moments.get(time) ?? [];
+      for (const { row } of together) {
+        for (const [indicator, value] of Object.entries(row.figures))
+          figures.get(indicator)?.set(row.on, value);
+      }
+      for (const each of together) checkTold(each, figures, indicators, faults);
+    }
+  }
+}
+
+function checkTold(
+  { row, at }: Told,
+  figures: ReadonlyMap<string, DaySeries>,
+  indicators: Indicators,
+  faults: FaultList,
+): void {
+  for (const { code, accumulation, boundedBy } of indicators) {
+    const value = row.figures[code];
+    if (value !== undefined && accumulation === 'CUMULATIVE') {
+      const { before, after } = figures.get(code)?.around(row.on) ?? {};
+      const wrong = before !== undefined && before.value > value ? before : after;
+      if (wrong !== undefined && (wrong === before || wrong.value < value)) {
+        const other = { otherValue: wrong.value, otherOn: wrong.on };
+        const params = { indicator: code, unit: row.unitCode, value, on: row.on, ...other };
+        faults.add('CUMULATIVE_DECREASE', () => at(code), params);
+      }
+    }
+    if (boundedBy === null || (value === undefined && row.figures[boundedBy] === undefined)) continue;
+    const own = figures.get(code)?.get(row.on);
+    const bound = figures.get(boundedBy)?.get(row.on);
+    if (own !== undefined && bound !== undefined && own > bound) {
+      const column = value === undefined ? boundedBy : code;
+      const params = { indicator: code, value: own, bound: boundedBy, boundValue: bound };
+      faults.add('EXCEEDS_BOUND', () => at(column), params);
+    }
+  }
+}
+
+interface DayValue {
+  readonly on: string;
+  readonly value: number;
+}
+
+// One indicator of one subject: a value a day, in order of days.
+class DaySeries {
+  readonly #values = new Map<string, number>();
+  readonly #days: string[] = [];
+
+  get(on: string): number | undefined {
+    return this.#values.get(on);
+  }
+
+  set(on: string, value: number): void {
+    if (!this.#values.has(on)) this.#days.splice(this.#place(on), 0, on);
+    this.#values.set(on, value);
+  }
+
+  /** The nearest days with a value before and after a day that has one. */
+  around(on: string): { before: DayValue | undefined; after: DayValue | undefined } {
+    const place = this.#place(on);
+    return { before: this.#at(place - 1), after: this.#at(place + 1) };
+  }
+
+  #at(place: number): DayValue | undefined {
+    const on = this.#days[place];
+    const value = on === undefined ? undefined : this.#values.get(on);
+    return on === undefined || value === undefined ? undefined : { on, value };
+  }
+
+  // The first place whose day is not earlier. Days mostly come in order, so it looks from the end.
+  #place(on: string): number {
+    let place = this.#days.length;
+    while (place > 0 && (this.#days[place - 1] ?? '') >= on) place -= 1;
+    return place;
+  }
+}

@@ -1,0 +1,159 @@
+import { addDays } from '../../domain/deadline.js';
+import type { OrganizationRow, PositionRow, ScriptEntry, TaskReference } from './campaign-folder.type.js';
+import type { CampaignFrame } from './campaign-frame.type.js';
+import type { CodeBook, DatedBook } from './code-book.js';
+import type { DirectiveBook } from './directive-book.js';
+import type { FaultList } from './fault-list.js';
+import { nearestCode } from './nearest-code.js';
+import { parseYaml, valueAt } from './parse-yaml.js';
+import { parseDataErrorReference, parseTaskReference } from './references.js';
+import { SCRIPT_SCHEMAS, type ScriptActionName, type ScriptDocument } from './script-schema.js';
+import type { UnitBook } from './unit-book.js';
+import { readYamlFile, type YamlFile } from './yaml-file.js';
+
+interface ScriptBooks {
+  readonly units: UnitBook;
+  readonly organizations: DatedBook<OrganizationRow>;
+  readonly positions: CodeBook<PositionRow>;
+  readonly directives: DirectiveBook;
+}
+
+/** What is done after the campaign's last day (explanations, closings) must end some time. */
+const DAYS_AFTER_END = 366;
+
+/** Reads script.yaml: what people did, at its instant, in order of time. */
+export async function readScript(
+  folder: string,
+  frame: CampaignFrame,
+  books: ScriptBooks,
+  faults: FaultList,
+): Promise<ScriptEntry[]> {
+  const yaml = await readYamlFile(folder, 'script.yaml', { required: false }, faults);
+  if (yaml === null) return [];
+  const list = yaml.value;
+  if (!Array.isArray(list)) {
+    faults.add('WRONG_TYPE', yaml.at([]), { field: 'script', found: yaml.quote([]), expected: 'list' });
+    return [];
+  }
+  const entries: ScriptEntry[] = [];
+  for (const index of list.keys()) {
+    const document = parseAction(yaml, index, faults);
+    const entry =
+      document === null ? null : new EntryReader(yaml, index, frame, books, faults).read(document);
+    if (entry === null) continue;
+    const previous = entries.at(-1);
+    if (previous !== undefined && entry.at < previous.at) {
+      const params = { at: frame.clock.format(entry.at), previous: frame.clock.format(previous.at) };
+      faults.add('SCRIPT_OUT_OF_ORDER', yaml.at([index, 'at']), params);
+    }
+    entries.push(entry);
+  }
+  return entries;
+}
+
+function parseAction(yaml: YamlFile, index: number, faults: FaultList): ScriptDocument | null {
+  const action = valueAt(yaml.value, [index, 'action']);
+  const known = Object.keys(SCRIPT_SCHEMAS);
+  if (typeof action === 'string' && known.includes(action)) {
+    return parseYaml<ScriptDocument>(SCRIPT_SCHEMAS[action as ScriptActionName], yaml, faults, [index]);
+  }
+  if (typeof action !== 'string') faults.add('MISSING_KEY', yaml.at([index]), { key: 'action' });
+  else {
+    const params = { action, nearest: nearestCode(action, known), known };
+    faults.add('UNKNOWN_ACTION', yaml.at([index, 'action']), params);
+  }
+  return null;
+}
+
+/** One entry of the script: resolves its instant and references, stating what does not resolve. */
+class EntryReader {
+  constructor(
+    private readonly yaml: YamlFile,
+    private readonly index: number,
+    private readonly frame: CampaignFrame,
+    private readonly books: ScriptBooks,
+    private readonly faults: FaultList,
+  ) {}
+
+  read(document: ScriptDocument): ScriptEntry | null {
+    const instant = this.#instant(document.at);
+    this.books.positions.require(document.by, this.#place('by'), this.faults);
+    if (instant === null) return null;
+    const entry = { line: this.yaml.at([this.index]).line, at: instant, by: document.by };
+    switch (document.action) {
+      case 'raiseDataError':
+        this.#figure(document);
+        return { ...document, ...entry };
+      case 'explainDataError':
+      case 'closeDataError': {
+        const dataError = parseDataErrorReference(document.dataError);
+        if (dataError === null) this.#malformed('dataError', document.dataError, 'unit/indicator/YYYY-MM-DD');
+        else this.#figure(dataError, 'dataError');
+        return dataError === null ? null : { ...document, ...entry, dataError };
+      }
+      case 'acknowledgeDirective':
+        this.books.directives.require(document.directive, this.#place('directive'), this.faults);
+        this.#organization(document.organization, instant);
+        return { ...document, ...entry };
+      case 'actOnTask': {
+        const task = this.#task(document.task);
+        if (document.organization !== null) this.#organization(document.organization, instant);
+        return task === null ? null : { ...document, ...entry, task };
+      }
+      case 'extendTask': {
+        const task = this.#task(document.task);
+        if (document.organization !== null) this.#organization(document.organization, instant);
+        return task === null ? null : { ...document, ...entry, task };
+      }
+      default:
+        return document satisfies never;
+    }
+  }
+
+  #place(key: string) {
+    return () => this.yaml.at([this.index, key]);
+  }
+
+  #malformed(field: string, value: string, form: string): void {
+    this.faults.add('MALFORMED_REFERENCE', this.#place(field), { field, value, form });
+  }
+
+  #instant(value: string): Date | null {
+    const { clock, period } = this.frame;
+    const instant = clock.parse(value);
+    if (instant === null) {
+      this.faults.add('IMPOSSIBLE_INSTANT', this.#place('at'), { field: 'at', value });
+    } else if (period !== null) {
+      const from = clock.startOf(period.startsOn);
+      const to = clock.endOf(addDays(period.endsOn, DAYS_AFTER_END));
+      if (instant < from || instant >= to) {
+        const range = { from: clock.format(from), to: clock.format(to) };
+        this.faults.add('INSTANT_OUT_OF_RANGE', this.#place('at'), { field: 'at', value, ...range });
+      }
+    }
+    return instant;
+  }
+
+  #organization(code: string, instant: Date): void {
+    const day = this.frame.clock.dayOf(instant);
+    this.books.organizations.requireOn(code, day, this.#place('organization'), this.faults);
+  }
+
+  #task(value: string): TaskReference | null {
+    const reference = parseTaskReference(value);
+    if (reference === null) this.#malformed('task', value, 'number#ordinal');
+    else this.books.directives.requireTask(reference, this.#place('task'), this.faults);
+    return reference;
+  }
+
+  // A figure is a unit, an indicator and a day: in keys of their own, or all in one.
+  #figure(figure: { unit: string; indicator: string; on: string }, key?: string): void {
+    const { root, period, indicators } = this.frame;
+    const { unit, indicator, on } = figure;
+    this.books.units.requireInside(unit, { on, root }, this.#place(key ?? 'unit'), this.faults);
+    indicators.require(indicator, this.#place(key ?? 'indicator'), this.faults);
+    if (period === null || (on >= period.startsOn && on <= period.endsOn)) return;
+    const field = key ?? 'on';
+    this.faults.add('DATE_OUTSIDE_CAMPAIGN', this.#place(field), { field, date: on, ...period });
+  }
+}
