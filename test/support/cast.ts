@@ -227,7 +227,7 @@ const POSITIONS = {
   viewer: seat('hp-party.officer', 'cityParty', OFFICER, 'VIEWER', 'city'),
   committee: seat('hp-pc.chair', 'cityCommittee', CHAIR, 'COMMITTEE', 'city'),
   standingAgency: seat('hp-da06.chief', 'standingAgency', CHIEF, 'STANDING_AGENCY', 'city'),
-  departmentHead: seat('hp-dic.chief', 'cityDepartment', CHIEF, 'VIEWER', 'city'),
+  departmentHead: seat('hp-dic.chief', 'cityDepartment', CHIEF, 'MONITOR', 'city', 'SELF'),
   emulation: seat('hp-emulation.chief', 'emulationBoard', CHIEF, 'EMULATION', 'city'),
   auditor: seat('hp-pc.inspector', 'cityCommittee', OFFICER, 'AUDITOR', 'city'),
   administrator: seat('hp-pc.administrator', 'cityCommittee', OFFICER, 'ADMINISTRATOR', 'city'),

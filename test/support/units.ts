@@ -41,13 +41,10 @@ export async function changeUnit(
   await dataSource.transaction(async (manager) => {
     const current = await manager.findOneByOrFail(UnitVersion, { unitId });
     await manager.update(UnitVersion, { id: current.id }, { validTo: from });
-    const { id: _, ...rest } = { ...current, ...change };
-    await manager.insert(UnitVersion, {
-      ...rest,
-      searchText: unitSearchText(rest),
-      validFrom: from,
-      validTo: null,
-    });
+    const { code, name, nameEn, kind, level, parentId } = current;
+    const rest = { code, name, nameEn, kind, level, parentId, ...change };
+    const searchText = unitSearchText(rest);
+    await manager.insert(UnitVersion, { ...rest, unitId, searchText, validFrom: from, validTo: null });
     await rebuildClosure(manager);
   });
 }

@@ -1,0 +1,26 @@
+import type { Task } from '../../entities/task.entity.js';
+import { dueJobRow } from '../../queue/define-job.js';
+import { armJobs, moveJob } from '../jobs/arm.js';
+import { taskDeadlineJob, taskDeadlineKey } from '../jobs/task-deadline.job.js';
+import type { Tx } from '../transaction.js';
+
+/** Promises a look at each task that has a deadline, at the first instant at which it is late (E4). */
+export async function armTaskDeadlines(
+  tx: Tx,
+  tasks: readonly Pick<Task, 'id' | 'deadlineAt'>[],
+): Promise<void> {
+  await armJobs(
+    tx,
+    tasks.flatMap(({ id, deadlineAt }) => (deadlineAt === null ? [] : [deadlineRow(id, deadlineAt)])),
+  );
+}
+
+/** Puts the look at another instant; the task may have had no deadline until now. */
+export async function moveTaskDeadline(tx: Tx, taskId: number, deadlineAt: Date): Promise<void> {
+  const moved = await moveJob(tx, taskDeadlineKey(taskId), deadlineAt);
+  if (!moved) await armJobs(tx, [deadlineRow(taskId, deadlineAt)]);
+}
+
+function deadlineRow(taskId: number, deadlineAt: Date): ReturnType<typeof dueJobRow> {
+  return dueJobRow(taskDeadlineJob, { key: taskDeadlineKey(taskId), dueAt: deadlineAt, payload: { taskId } });
+}

@@ -1,0 +1,60 @@
+import { type DeadlineRule, deadlineInstant, isPlainDate } from '../../domain/deadline.js';
+import { AccessError, type Problem, problem, Refusal, refuse } from '../../domain/refusal.js';
+import type { TaskState } from '../../entities/states.js';
+import { Task } from '../../entities/task.entity.js';
+import type { Tx } from '../transaction.js';
+import { moveTaskDeadline } from './arm-task-deadlines.js';
+import { lockTask } from './lock-task.js';
+import { recordTaskMoves } from './record-task-moves.js';
+import { taskMatter } from './task-parties.js';
+
+export interface ExtendTaskInput {
+  taskId: number;
+  deadline: DeadlineRule;
+  reason: string;
+}
+
+/**
+ * D9: the assigner grants a later deadline, with a reason, before the one in force has passed. The first promise stays
+ * visible. A subtask is extended on its own, since each body answers for its own. Throws AccessError FORBIDDEN for
+ * anybody but the assigner.
+ */
+export async function extendTask(tx: Tx, input: ExtendTaskInput): Promise<{ taskId: number }> {
+  const task = await lockTask(tx, input.taskId);
+  const { parties, campaign } = await taskMatter(tx, task);
+  if (!parties.includes('ASSIGNER')) throw new AccessError('FORBIDDEN', { task: task.ordinal });
+  const { on, boundary } = input.deadline;
+  if (!isPlainDate(on)) refuse('INVALID_DATE', ['deadline', 'on'], { date: on });
+  const deadlineAt = deadlineInstant(input.deadline, campaign.timeZone);
+  const problems = checkExtension(tx, task, deadlineAt, input.reason);
+  if (problems.length > 0) throw new Refusal(problems);
+  const change = { deadlineOn: on, deadlineBoundary: boundary, deadlineAt };
+  await tx.manager.update(Task, { id: task.id }, change);
+  await moveTaskDeadline(tx, task.id, deadlineAt);
+  await recordTaskMoves(tx, [
+    { task: Object.assign(task, change), from: task.state, action: 'EXTEND', reason: input.reason.trim() },
+  ]);
+  return { taskId: task.id };
+}
+
+function checkExtension(tx: Tx, task: Task, deadlineAt: Date, reason: string): Problem[] {
+  const { state, deadlineAt: current } = task;
+  if (ENDED.includes(state)) {
+    return [problem('INVALID_TRANSITION', ['task'], { action: 'EXTEND', state, allowed: '—' })];
+  }
+  if (current === null) return [problem('TASK_STANDING', ['task'], { task: task.ordinal })];
+  const found: Problem[] = [];
+  const deadline = current.toISOString();
+  if (tx.now >= current) found.push(problem('DEADLINE_PASSED', ['task'], { deadline }));
+  if (deadlineAt <= current) {
+    const params = { deadline: deadlineAt.toISOString(), current: deadline };
+    found.push(problem('DEADLINE_NOT_LATER', ['deadline', 'on'], params));
+  }
+  if (reason.trim() === '') found.push(problem('REASON_MISSING', ['reason']));
+  if (reason.length > LARGEST_REASON)
+    found.push(problem('TEXT_TOO_LONG', ['reason'], { largest: LARGEST_REASON }));
+  return found;
+}
+
+const ENDED: readonly TaskState[] = ['COMPLETED', 'DECLINED', 'WITHDRAWN'];
+const LARGEST_REASON = 4000;
