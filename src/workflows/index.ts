@@ -1,0 +1,34 @@
+import {
+  checkChildrenSumsJob,
+  closeReportingDayJob,
+  recheckTotalsJob,
+} from '../services/jobs/calendar.job.js';
+import { evaluateMilestoneJob, openConsequencesJob } from '../services/jobs/evaluate-milestone.job.js';
+import { replayHistoryJob } from '../services/jobs/replay-history.job.js';
+import { taskDeadlineJob } from '../services/jobs/task-deadline.job.js';
+import { evaluateMilestoneHandler, openConsequencesHandler } from './evaluate-milestone.js';
+import { replayHistoryHandler } from './replay-history.js';
+import { checkChildrenSumsHandler, closeReportingDayHandler, recheckTotalsHandler } from './reporting-day.js';
+import { taskDeadlineHandler } from './task-deadline.js';
+
+/** Every kind of job the platform promises. */
+export const jobs = [
+  evaluateMilestoneJob,
+  openConsequencesJob,
+  closeReportingDayJob,
+  checkChildrenSumsJob,
+  recheckTotalsJob,
+  replayHistoryJob,
+  taskDeadlineJob,
+];
+
+/** What carries each of them out. The program does not start where one has none, or two. */
+export const handlers = [
+  evaluateMilestoneHandler,
+  openConsequencesHandler,
+  closeReportingDayHandler,
+  checkChildrenSumsHandler,
+  recheckTotalsHandler,
+  replayHistoryHandler,
+  taskDeadlineHandler,
+];
