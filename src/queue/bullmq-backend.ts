@@ -12,25 +12,32 @@ import { within } from './within.js';
 export class BullMqBackend implements QueueBackend {
   readonly #tasks = new Map<string, HousekeepingTask>();
   readonly #consumptions = new Set<Consumption>();
-  readonly #pushing = new Set<Lane>();
+  readonly #overdue = new Set<Lane>();
+  readonly #heard = new WeakSet<Error>();
+
+  #closing = false;
 
   private constructor(
     private readonly store: BullMqStore,
     private readonly queues: Readonly<Record<Lane, StoreQueue>>,
     private readonly log: QueueLog,
+    private readonly patienceMs: number,
   ) {}
 
-  /** Opens a queue for each lane. Takes the store over: `close()` closes it, and so does a failure here. */
-  static async open(store: BullMqStore, log: QueueLog): Promise<BullMqBackend> {
-    const open = (lane: Lane): StoreQueue => {
-      const queue = store.openQueue(lane);
-      queue.on('error', (error) => log.error({ err: error, lane }, 'queue: error on a queue'));
-      return queue;
+  /**
+   * Opens a queue for each lane. Takes the store over: `close()` closes it, and so does a failure here. A store
+   * that does not answer within `patienceMs` counts as down.
+   */
+  static async open(store: BullMqStore, log: QueueLog, patienceMs = 5_000): Promise<BullMqBackend> {
+    const queues = {
+      urgent: store.openQueue('urgent'),
+      normal: store.openQueue('normal'),
+      bulk: store.openQueue('bulk'),
     };
-    const queues = { urgent: open('urgent'), normal: open('normal'), bulk: open('bulk') };
-    const backend = new BullMqBackend(store, queues, log);
+    const backend = new BullMqBackend(store, queues, log, patienceMs);
+    for (const lane of LANES) queues[lane].on('error', (error) => backend.#hearError(error, lane));
     try {
-      await Promise.all(LANES.map(async (lane) => queues[lane].waitUntilReady()));
+      await backend.#answer(Promise.all(LANES.map(async (lane) => queues[lane].waitUntilReady())));
     } catch (error) {
       await backend.close();
       throw error;
@@ -44,13 +51,19 @@ export class BullMqBackend implements QueueBackend {
 
   async push(lane: Lane, keys: readonly string[]): Promise<void> {
     if (keys.length === 0) return;
-    // Redis holds commands back while it is away and never rejects: one such batch in memory is enough.
-    if (this.#pushing.has(lane)) throw new Error(`queue: lane ${lane} still waits for the last push`);
-    this.#pushing.add(lane);
-    const adding = this.queues[lane]
-      .addBulk(keys.map((key) => ({ name: DUE, data: {}, opts: { jobId: key, ...FORGET } })))
-      .finally(() => this.#pushing.delete(lane));
-    await within(PUSH_TIMEOUT_MS, adding, `queue: lane ${lane} did not take a push`);
+    // What Redis does not take it keeps in our memory: one batch of each lane is enough.
+    if (this.#overdue.has(lane)) throw new Error(`lane ${lane} has not taken the last push yet`);
+    let settled = false;
+    const adding = this.#add(this.queues[lane], keys).finally(() => {
+      settled = true;
+      this.#overdue.delete(lane);
+    });
+    try {
+      await this.#answer(adding);
+    } catch (error) {
+      if (!settled) this.#overdue.add(lane);
+      throw error;
+    }
   }
 
   async consume(
@@ -58,19 +71,24 @@ export class BullMqBackend implements QueueBackend {
     options: { concurrency: number },
     run: (key: string) => Promise<void>,
   ): Promise<Consumption> {
-    await this.queues[lane].resume(); // a process killed inside clear() leaves the queue paused
+    await this.#answer(this.queues[lane].resume()); // a process killed inside clear() leaves the queue paused
     const worker = this.store.openWorker(lane, async (job) => this.#work(lane, job, run), {
       ...WORKER_SETTINGS,
       concurrency: options.concurrency,
     });
-    worker.on('error', (error) => this.log.error({ err: error, lane }, 'queue: error on a worker'));
+    worker.on('error', (error) => this.#hearError(error, lane));
     worker.on('failed', (job, error) =>
       this.log.warn(
         { err: error, lane, key: job?.id },
         'queue: the queue gave a job up; its row is pushed again',
       ),
     );
-    await worker.waitUntilReady();
+    try {
+      await this.#answer(worker.waitUntilReady());
+    } catch (error) {
+      await worker.close();
+      throw error;
+    }
     const running = worker.run().catch((error: unknown) => {
       this.log.error({ err: error, lane }, 'queue: a worker stopped by itself');
     });
@@ -89,21 +107,19 @@ export class BullMqBackend implements QueueBackend {
     this.#tasks.set(task.name, task);
     // Only what is missing is written: on PostgreSQL, upserts at the same time can run one iteration twice.
     if (await this.isScheduled(task)) return;
-    await this.queues[HOUSEKEEPING_LANE].upsertJobScheduler(
-      task.name,
-      { every: task.everyMs },
-      { name: HOUSEKEEPING, data: { task: task.name }, opts: FORGET },
-    );
+    const template = { name: HOUSEKEEPING, data: { task: task.name }, opts: FORGET };
+    const repeat = { every: task.everyMs };
+    await this.#answer(this.queues[HOUSEKEEPING_LANE].upsertJobScheduler(task.name, repeat, template));
   }
 
   async isScheduled(task: HousekeepingTask): Promise<boolean> {
-    const scheduler = await this.queues[HOUSEKEEPING_LANE].getJobScheduler(task.name);
+    const scheduler = await this.#answer(this.queues[HOUSEKEEPING_LANE].getJobScheduler(task.name));
     if (scheduler?.next === undefined || scheduler.every !== task.everyMs) return false;
     return scheduler.next + task.everyMs + STUCK_AFTER_MS > Date.now();
   }
 
   async counts(lane: Lane): Promise<LaneCounts> {
-    const counts = await this.queues[lane].getJobCounts('waiting', 'active', 'delayed');
+    const counts = await this.#answer(this.queues[lane].getJobCounts('waiting', 'active', 'delayed'));
     return {
       waiting: counts['waiting'] ?? 0,
       active: counts['active'] ?? 0,
@@ -119,9 +135,31 @@ export class BullMqBackend implements QueueBackend {
   }
 
   async close(): Promise<void> {
+    this.#closing = true;
     await Promise.all([...this.#consumptions].map(async (consumption) => consumption.stop()));
     await Promise.all(LANES.map(async (lane) => this.queues[lane].close()));
     await this.store.close();
+  }
+
+  /** In the order given, so that one worker with one job at a time keeps it. */
+  async #add(queue: StoreQueue, keys: readonly string[]): Promise<void> {
+    if (keys.length > this.store.smallBatch) {
+      await queue.addBulk(keys.map((key) => ({ name: DUE, data: {}, opts: { jobId: key, ...FORGET } })));
+      return;
+    }
+    for (const key of keys) await queue.add(DUE, {}, { jobId: key, ...FORGET });
+  }
+
+  /** Redis holds commands back while it is away: whoever asks needs an end to the waiting. */
+  async #answer<Result>(asked: Promise<Result>): Promise<Result> {
+    return within(this.patienceMs, asked, `the queues in ${this.store.kind} did not answer`);
+  }
+
+  /** Without a listener an error would end the process. A shared connection tells each queue of the same one. */
+  #hearError(error: Error, lane: Lane): void {
+    if (this.#closing || this.#heard.has(error)) return;
+    this.#heard.add(error);
+    this.log.error({ err: error, lane }, 'queue: trouble with the store');
   }
 
   /** Never rejects: a failed BullMQ job would say nothing that the row does not say better. */
@@ -145,7 +183,6 @@ const DUE = 'due';
 const HOUSEKEEPING = 'housekeeping';
 const HOUSEKEEPING_LANE: Lane = 'bulk';
 const FORGET = { removeOnComplete: true, removeOnFail: true };
-const PUSH_TIMEOUT_MS = 5_000;
 const STUCK_AFTER_MS = 60_000;
 
 /** A killed worker's jobs come back within lockDuration + 2 × stalledInterval, however often it is killed. */

@@ -5,6 +5,7 @@ export const QUEUE_SCHEMA = 'bullmq';
 
 /** What the backend uses of BullMQ's Queue; the same on both stores. */
 export interface StoreQueue {
+  add(name: string, data: object, opts: JobsOptions): Promise<unknown>;
   addBulk(jobs: { name: string; data: object; opts: JobsOptions }[]): Promise<unknown>;
   upsertJobScheduler(
     id: string,
@@ -41,6 +42,8 @@ export interface StoreWorkerOptions {
 /** One server that holds queues, with the connections to it. */
 export interface BullMqStore {
   readonly kind: 'postgres' | 'redis';
+  /** Batches up to this size are cheaper added one by one. */
+  readonly smallBatch: number;
   openQueue(name: string): StoreQueue;
   openWorker(name: string, work: (job: Job) => Promise<void>, options: StoreWorkerOptions): StoreWorker;
   /** After every queue and worker has been closed. */

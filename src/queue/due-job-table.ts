@@ -14,8 +14,8 @@ export interface ClaimedKey {
   readonly lane: Lane;
 }
 
-/** An open row, locked by the transaction that read it. */
-export interface LockedJob {
+/** A row in the hands of the transaction that took it. */
+export interface TakenJob {
   readonly job: string;
   readonly payload: unknown;
   readonly dueAt: Date;
@@ -29,6 +29,18 @@ export interface OpenJobs {
   readonly due: number;
   /** The first instant at which the rest wants the clock; never earlier than that row's due time. */
   readonly next: Date | null;
+  /** How many rows are due once the clock reads `next`. */
+  readonly dueAtNext: number;
+}
+
+/** What has come to an end. */
+export interface FinishedJobs {
+  /** Of the server's clock. */
+  readonly at: Date;
+  /** Of the platform's clock. */
+  readonly now: Date;
+  readonly done: number;
+  readonly quarantined: number;
 }
 
 /** The rows to push now, in due order, their next push put off. Concurrent dispatchers get different rows. */
@@ -59,18 +71,21 @@ export async function letPushAgain(source: Queryable, keys: readonly string[] | 
   else await source.query(`${set} WHERE ${OPEN} AND key = ANY($1)`, [keys]);
 }
 
-/** The row, locked until the transaction ends; undefined when it is done, given up, not due or unknown. */
-export async function lockDueJob(manager: EntityManager, key: string): Promise<LockedJob | undefined> {
-  const rows = await manager.query<LockedJob[]>(
-    `SELECT job, payload, due_at AS "dueAt", (SELECT platform_now()) AS now FROM due_job
-      WHERE key = $1 AND ${OPEN} AND due_at <= (SELECT platform_now()) FOR UPDATE`,
+/**
+ * Takes the row for the transaction that asks: marks it done and thereby locks it, so that what goes wrong before
+ * the commit opens it again. Undefined when it is done, given up, not due or unknown.
+ */
+export async function takeDueJob(manager: EntityManager, key: string): Promise<TakenJob | undefined> {
+  const rows = await manager.query<TakenJob[]>(
+    `WITH taken AS (
+       UPDATE due_job SET done_at = clock_timestamp()
+        WHERE key = $1 AND ${OPEN} AND due_at <= (SELECT platform_now())
+       RETURNING job, payload, due_at
+     )
+     SELECT job, payload, due_at AS "dueAt", platform_now() AS now FROM taken`,
     [key],
   );
   return rows[0];
-}
-
-export async function markDone(manager: EntityManager, key: string): Promise<void> {
-  await manager.query('UPDATE due_job SET done_at = clock_timestamp() WHERE key = $1', [key]);
 }
 
 /** Counts a failed attempt and puts the next off, or gives the row up for a person to see. */
@@ -98,11 +113,14 @@ export async function recordFailure(
 export async function readOpenJobs(source: Queryable, horizon: Date | null = null): Promise<OpenJobs> {
   const rows = await source.query<OpenJobs[]>(
     // A Date holds milliseconds and the column microseconds: round up, or the clock would stop short of the row.
-    `SELECT clock.now,
+    `SELECT clock.now, coming.next,
             (SELECT count(*)::int FROM due_job WHERE ${OPEN} AND due_at <= clock.now) AS due,
-            (SELECT date_trunc('milliseconds', min(due_at) + interval '999 microseconds') FROM due_job
-              WHERE ${OPEN} AND due_at > clock.now AND ($1::timestamptz IS NULL OR due_at <= $1)) AS next
-       FROM (SELECT platform_now() AS now) AS clock`,
+            (SELECT count(*)::int FROM due_job WHERE ${OPEN} AND due_at <= coming.next) AS "dueAtNext"
+       FROM (SELECT platform_now() AS now) AS clock
+      CROSS JOIN LATERAL (
+        SELECT date_trunc('milliseconds', min(due_at) + interval '999 microseconds') AS next FROM due_job
+         WHERE ${OPEN} AND due_at > clock.now AND ($1::timestamptz IS NULL OR due_at <= $1)
+      ) AS coming`,
     [horizon],
   );
   const [open] = rows;
@@ -110,13 +128,10 @@ export async function readOpenJobs(source: Queryable, horizon: Date | null = nul
   return open;
 }
 
-/** Rows done since an instant of the server's clock, rows given up by now, and that clock itself. */
-export async function countFinished(
-  source: Queryable,
-  since: Date | null = null,
-): Promise<{ at: Date; done: number; quarantined: number }> {
-  const rows = await source.query<{ at: Date; done: number; quarantined: number }[]>(
-    `SELECT clock_timestamp() AS at,
+/** Rows done since an instant of the server's clock, rows given up by now, and the readings of both clocks. */
+export async function countFinished(source: Queryable, since: Date | null = null): Promise<FinishedJobs> {
+  const rows = await source.query<FinishedJobs[]>(
+    `SELECT clock_timestamp() AS at, platform_now() AS now,
             count(*) FILTER (WHERE done_at >= $1)::int AS done,
             count(*) FILTER (WHERE quarantined_at IS NOT NULL AND due_at <= (SELECT platform_now()))::int AS quarantined
        FROM due_job`,

@@ -46,7 +46,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const settlements = new Settlements();
   if (options.sole === true) await backend.clear();
   const dispatcher = startDispatcher({ dataSource, backend, log, timing });
-  const kickSoon = throttled(dispatcher.kick);
+  const kickSoon = delayed(dispatcher.kick);
 
   const run = async (key: string): Promise<void> => {
     const outcome = await runDueJob({ dataSource, handlers, log, timing }, key);
@@ -104,22 +104,15 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
 }
 
 const LOOK_MS = 50;
-const KICK_APART_MS = 5;
+const KICK_APART_MS = 50;
 
-/** Calls `kick` at once, but not again within a few milliseconds: a burst of finished jobs is one look. */
-function throttled(kick: () => void): { call(): void; stop(): void } {
+/** Calls `kick` a moment after being asked: a burst of finished jobs is one look. */
+function delayed(kick: () => void): { call(): void; stop(): void } {
   let timer: NodeJS.Timeout | undefined;
-  let asked = false;
   const call = (): void => {
-    if (timer !== undefined) {
-      asked = true;
-      return;
-    }
-    asked = false;
-    kick();
-    timer = setTimeout(() => {
+    timer ??= setTimeout(() => {
       timer = undefined;
-      if (asked) call();
+      kick();
     }, KICK_APART_MS);
   };
   return { call, stop: () => clearTimeout(timer) };

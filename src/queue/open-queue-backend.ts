@@ -19,7 +19,7 @@ export async function openQueueBackend(options: {
   const { databaseUrl, redisUrl, installation, log } = options;
   const store =
     redisUrl === undefined
-      ? await openPostgresStore({ url: databaseUrl, log })
+      ? await openPostgresStore(databaseUrl)
       : await openRedisStore({ url: redisUrl, prefix: `dondoc-${installation}`, log });
   return BullMqBackend.open(store, log);
 }

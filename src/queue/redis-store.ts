@@ -11,19 +11,20 @@ export class RedisRefusedError extends Error {
 
 /**
  * Queues in Redis, under `prefix`, which names the installation so that another database's queues are never
- * mixed up. Throws `RedisRefusedError` when Redis cannot be reached in 5 s or may evict keys.
+ * mixed up. Throws `RedisRefusedError` when Redis does not answer in `patienceMs` or may evict keys.
  */
 export async function openRedisStore(options: {
   url: string;
   prefix: string;
   log: QueueLog;
+  patienceMs?: number;
 }): Promise<BullMqStore> {
-  const { url, prefix, log } = options;
+  const { url, prefix, log, patienceMs = 5_000 } = options;
   // BullMQ requires unlimited retries on a connection that blocks; whoever waits on it brings a timer.
   const connection = new Redis(url, { maxRetriesPerRequest: null, keepAlive: 10_000 });
   connection.on('error', (error) => log.error({ err: error }, 'queue: the connection to Redis broke'));
   try {
-    await refuseEviction(connection);
+    await refuseEviction(connection, patienceMs);
   } catch (error) {
     connection.disconnect();
     throw error;
@@ -31,6 +32,7 @@ export async function openRedisStore(options: {
   const { Queue, Worker } = withBackend(createRedisBackend);
   return {
     kind: 'redis',
+    smallBatch: 0,
     openQueue: (name) => new Queue(name, { connection, prefix, streams: EVENTS }),
     openWorker: (name, work, settings) => new Worker(name, work, { connection, prefix, ...settings }),
     close: async () => {
@@ -43,15 +45,14 @@ export async function openRedisStore(options: {
 
 const EVENTS = { events: { maxLen: 1_000 } };
 
-async function refuseEviction(connection: Redis): Promise<void> {
-  const memory = await within(5_000, connection.info('memory'), 'Redis cannot be reached').catch(
-    (error: unknown) => {
-      throw new RedisRefusedError(
-        `Redis does not answer (${error instanceof Error ? error.message : String(error)}): check REDIS_URL, or leave it out to keep the queues in PostgreSQL`,
-        { cause: error },
-      );
-    },
-  );
+async function refuseEviction(connection: Redis, patienceMs: number): Promise<void> {
+  const memory = await within(patienceMs, connection.info('memory'), 'no answer').catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new RedisRefusedError(
+      `Redis cannot be used (${reason}): check REDIS_URL, or leave it out to keep the queues in PostgreSQL`,
+      { cause: error },
+    );
+  });
   const policy = /^maxmemory_policy:(\S+)/m.exec(memory)?.[1];
   if (policy !== 'noeviction') {
     throw new RedisRefusedError(

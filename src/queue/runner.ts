@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
-import { lockDueJob, markDone, recordFailure } from './due-job-table.js';
+import { recordFailure, takeDueJob } from './due-job-table.js';
 import { failureKind } from './failure-kind.js';
 import type { HandlerTable } from './handlers.js';
 import type { QueueLog } from './queue-log.js';
@@ -17,7 +17,7 @@ export interface RunnerOptions {
 }
 
 /**
- * Runs the job of one key in one transaction: lock the row, run the handler, mark it done, commit. A failed
+ * Runs the job of one key in one transaction: take the row, run the handler, commit. A failed
  * attempt leaves nothing but its count and message, written in a transaction of their own. Conflicts are tried
  * again here and nowhere else, uncounted. Never rejects: what went wrong stands in the row and in the log.
  */
@@ -50,13 +50,12 @@ interface Attempt {
 
 async function attemptJob(options: RunnerOptions, key: string, attempt: Attempt): Promise<'done' | 'gone'> {
   return options.dataSource.transaction(async (manager) => {
-    const row = await lockDueJob(manager, key);
+    const row = await takeDueJob(manager, key);
     if (row === undefined) return 'gone';
     attempt.job = row.job;
     const binding = options.handlers.get(row.job);
     if (binding === undefined) throw new Error(`no handler for job ${row.job}`);
     await binding.run(row.payload, { manager, now: row.now, dueAt: row.dueAt, key });
-    await markDone(manager, key);
     return 'done';
   });
 }

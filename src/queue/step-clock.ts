@@ -36,18 +36,21 @@ export async function stepClock(options: StepClockOptions): Promise<StepClockRes
   for (;;) {
     signal?.throwIfAborted();
     const open = await readOpenJobs(dataSource, to);
-    if (open.due > 0) {
-      kick();
-      await someSettled(open.due, onSettled === undefined ? BLIND_MS : LOOK_MS, onSettled, signal);
-    } else if (open.next !== null || open.now < to) {
+    let { due } = open;
+    if (due === 0) {
+      if (open.next === null && open.now >= to) break;
       const at = open.next ?? to;
       await options.setClock(at);
       onStep?.(at);
-    } else {
-      const { done, quarantined } = await countFinished(dataSource, startedAt);
-      return { now: open.now, jobsRun: done, quarantined };
+      due = open.dueAtNext;
+    }
+    if (due > 0) {
+      kick();
+      await someSettled(due, onSettled === undefined ? BLIND_MS : LOOK_MS, onSettled, signal);
     }
   }
+  const { now, done, quarantined } = await countFinished(dataSource, startedAt);
+  return { now, jobsRun: done, quarantined };
 }
 
 /** Between looks at the database when this process hears its own jobs end, and when it hears nothing. */
