@@ -9,9 +9,9 @@ import { targets } from './targets.mjs';
  * The campaign that did not happen: as history had it up to the conference of 13/6; then an outage of the OTP service
  * from 3 to 9/7 stops the districts that were slowest, one of which and two communes elsewhere finish after 15/7.
  */
-export const OUTAGE = { first: dayOf('2023-07-03'), last: dayOf('2023-07-09') };
+const OUTAGE = { first: dayOf('2023-07-03'), last: dayOf('2023-07-09') };
 export const LATE_DISTRICT = '308';
-export const AFFECTED_DISTRICTS = ['303', '306', '308', '312', '313'];
+const AFFECTED_DISTRICTS = ['303', '306', '308', '312', '313'];
 
 const LATE_COMMUNES = new Map([
   ['11593', dayOf('2023-07-22')],
