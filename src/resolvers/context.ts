@@ -11,14 +11,14 @@ export interface GraphContext {
   readonly actor: Actor | null;
   readonly language: Language;
   /** The platform's clock, read once a request. */
-  now(): Promise<Date>;
+  readonly now: () => Promise<Date>;
   /** Called after a commit, so that what is now due starts within milliseconds. */
-  kick(): void;
+  readonly kick: () => void;
   /** Moves a virtual clock forward; null where this process runs no engine to do it with. */
   readonly stepClock: StepClock | null;
   readonly loaders: LoaderRegistry;
   /** Forgets what was read: the clock and every loader. `perform` calls it after each mutation. */
-  renew(): void;
+  readonly renew: () => void;
 }
 
 export type StepClock = (to: Date) => Promise<{ now: Date; jobsRun: number; quarantined: number }>;

@@ -21,7 +21,8 @@ export async function perform<Answer extends object>(
   command: Command & { record?: boolean },
   work: (tx: Tx) => Promise<Answer>,
 ): Promise<{ ok: Answer } | { userErrors: UserError[] }> {
-  const service = { dataSource: context.dataSource, actor: requireActor(context), kick: context.kick };
+  const { dataSource, kick } = context;
+  const service = { dataSource, actor: requireActor(context), kick };
   const outcome =
     command.record === false ? await rehearse(service, work) : await answerOnce(service, command, work);
   context.renew();

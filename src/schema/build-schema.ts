@@ -23,7 +23,7 @@ export function buildGraphSchema(resolvers: ResolverClasses): GraphQLSchema {
     scalarsMap: [{ type: Date, scalar: DateTimeScalar }],
   });
   for (const root of [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]) {
-    if (root !== null && root !== undefined) guard(root);
+    if (root !== null && root !== undefined) guard(root as GraphQLObjectType<unknown, Caller>);
   }
   return schema;
 }
@@ -43,13 +43,13 @@ function guard(root: GraphQLObjectType<unknown, Caller>): void {
     const resolve = field.resolve ?? defaultFieldResolver;
     field.resolve = (source, args, context, info) => {
       if (context.actor === null) throw new AccessError('UNAUTHENTICATED');
-      return resolve(source, args, context, info) as unknown;
+      return resolve(source, args, context, info);
     };
     const { subscribe } = field;
     if (subscribe === undefined) continue;
     field.subscribe = (source, args, context, info) => {
       if (context.actor === null) throw new AccessError('UNAUTHENTICATED');
-      return subscribe(source, args, context, info) as unknown;
+      return subscribe(source, args, context, info);
     };
   }
 }

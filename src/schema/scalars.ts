@@ -7,7 +7,7 @@ export const DateScalar = new GraphQLScalarType<string, string>({
   description: "A day, written 'YYYY-MM-DD', e.g. 2023-06-13. Days that are not in the calendar are refused.",
   serialize: (value) => {
     if (typeof value === 'string' && isPlainDate(value)) return value;
-    throw new TypeError(`not a plain date: ${String(value)}`);
+    throw new TypeError(`not a plain date: ${shown(value)}`);
   },
   parseValue: readDate,
   parseLiteral: (node) => readDate(node.kind === Kind.STRING ? node.value : undefined),
@@ -21,7 +21,7 @@ export const DateTimeScalar = new GraphQLScalarType<Date, string>({
     'A local time without an offset is read in the time zone of Vietnam (Asia/Ho_Chi_Minh).',
   serialize: (value) => {
     if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString();
-    throw new TypeError(`not an instant: ${String(value)}`);
+    throw new TypeError(`not an instant: ${shown(value)}`);
   },
   parseValue: readInstant,
   parseLiteral: (node) => readInstant(node.kind === Kind.STRING ? node.value : undefined),
@@ -51,6 +51,6 @@ function badInput(text: string): GraphQLError {
 /** What was given, short enough for a message. */
 function shown(value: unknown): string {
   if (value === undefined) return 'This value';
-  const text = JSON.stringify(value) ?? String(value);
+  const text = JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }

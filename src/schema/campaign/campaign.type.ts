@@ -14,7 +14,9 @@ export class Campaign {
   @Field(() => Boolean, { description: 'True where what happens in it never happened.' })
   fictional!: boolean;
 
-  @Field(() => String, { description: 'Name of the time zone its days are days of, e.g. "Asia/Ho_Chi_Minh".' })
+  @Field(() => String, {
+    description: 'Name of the time zone its days are days of, e.g. "Asia/Ho_Chi_Minh".',
+  })
   timeZone!: string;
 
   @Field(() => DateScalar, { description: 'First day that is reported for.' })

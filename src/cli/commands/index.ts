@@ -1,0 +1,14 @@
+import type { Command } from 'commander';
+import type { CliContext } from '../cli-context.js';
+import { register as doctor } from './doctor.js';
+import { register as migrate } from './migrate.js';
+import { register as schema } from './schema.js';
+import { register as start } from './start.js';
+import { register as token } from './token.js';
+import { register as worker } from './worker.js';
+
+/** Adds a command to the program. */
+export type Register = (program: Command, context: CliContext) => void;
+
+/** Every command, in the order in which help shows them. A new one is written in here. */
+export const commands: readonly Register[] = [start, worker, migrate, token, schema, doctor];

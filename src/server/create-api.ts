@@ -1,0 +1,145 @@
+import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
+import {
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  fastify,
+  LogController,
+} from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import type { DataSource } from 'typeorm';
+import { message } from '../messages/message.js';
+import { createGraphContext, type GraphContext, type StepClock } from '../resolvers/context.js';
+import { acceptLanguage } from './accept-language.js';
+import { authenticate } from './authenticate.js';
+import type { Logger } from './create-log.js';
+import { type GraphiqlSettings, graphiqlFolder, serveGraphiql } from './graphiql.js';
+import { type ReadinessChecks, serveHealth } from './health.js';
+import { type ErrorMask, maskErrors } from './mask-errors.js';
+
+export interface ApiOptions {
+  dataSource: DataSource;
+  schema: GraphQLSchema;
+  log: Logger;
+  /** Of this installation: tokens signed with another are strangers. */
+  tokenSecret: string;
+  /** Tells the dispatcher that something may be due. */
+  kick: () => void;
+  /** Null where the clock is real. */
+  stepClock: StepClock | null;
+  /** Whether the schema may be asked about itself; GraphiQL is served only then. */
+  introspection: boolean;
+  readiness: ReadinessChecks;
+  graphiql?: { folder?: string; settings: () => GraphiqlSettings };
+}
+
+export interface Api {
+  /** For tests and for those who add routes. */
+  readonly app: FastifyInstance;
+  /** Listens and answers the address. Port 0: the system chooses. */
+  listen(at: { port: number; host: string }): Promise<string>;
+  /** Answers what is in flight (ten seconds at most), then closes. Calling it again waits for the same end. */
+  stop(): Promise<void>;
+}
+
+/** Ten thousand rows of a batch, indented for reading, are 3.9 MB. */
+export const BODY_LIMIT = 6 * 1024 * 1024;
+
+/** The public API: GraphQL at /graphql, GraphiQL at /graphiql, health at /health. Not yet listening. */
+export async function createApi(options: ApiOptions): Promise<Api> {
+  const { log, schema } = options;
+  const mask = maskErrors(log);
+  // Below warnings Fastify only tells what `report` tells already.
+  const loggerInstance: FastifyBaseLogger = log.child({}, { level: atLeastWarn(log.level) });
+  const app: FastifyInstance = fastify({
+    loggerInstance,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: BODY_LIMIT,
+  });
+  const apollo = new ApolloServer<GraphContext>({
+    schema,
+    logger: log,
+    introspection: options.introspection,
+    hideSchemaDetailsFromClientErrors: !options.introspection,
+    includeStacktraceInErrorResponses: false,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    persistedQueries: false,
+    stopOnTerminationSignals: false,
+    formatError: mask.formatError,
+    plugins: [ApolloServerPluginLandingPageDisabled(), fastifyApolloDrainPlugin(app), mask.plugin],
+  });
+  await apollo.start();
+
+  app.addHook('onSend', async (_request, reply) => {
+    reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'no-referrer');
+  });
+  app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply));
+  await app.register(fastifyApollo(apollo), {
+    path: '/graphql',
+    method: ['GET', 'POST'],
+    context: (request: FastifyRequest) => contextOf(request, options, mask),
+  });
+  serveHealth(app, options.readiness);
+  if (options.introspection) {
+    const settings = options.graphiql?.settings ?? (() => ({}));
+    await serveGraphiql(app, { folder: options.graphiql?.folder ?? graphiqlFolder, settings });
+    app.get('/', async (_request, reply) => reply.redirect('/graphiql'));
+  }
+
+  let stopped: Promise<void> | null = null;
+  return {
+    app,
+    listen: async ({ port, host }) => app.listen({ port, host }),
+    stop() {
+      stopped ??= apollo.stop();
+      return stopped;
+    },
+  };
+}
+
+async function contextOf(
+  request: FastifyRequest,
+  options: ApiOptions,
+  mask: ErrorMask,
+): Promise<GraphContext> {
+  const language = acceptLanguage(request.headers['accept-language']);
+  try {
+    const { dataSource, kick, stepClock } = options;
+    const actor = await authenticate(request.headers.authorization, options);
+    return createGraphContext({ dataSource, actor, language, kick, stepClock });
+  } catch (error) {
+    throw mask.ofContext(error, language);
+  }
+}
+
+/** What fails before GraphQL sees it, in the shape that clients of GraphQL read. */
+function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  const status = error.statusCode ?? 500;
+  const language = acceptLanguage(request.headers['accept-language']);
+  if (status >= 500) {
+    request.log.error({ id: request.id, err: error }, 'a request failed');
+    const text = message('INTERNAL', { id: request.id }, language);
+    void reply.code(500).send(shaped(text, { code: 'INTERNAL_SERVER_ERROR', id: request.id }));
+    return;
+  }
+  void reply.code(status).send(shaped(explain(error, language), { code: 'BAD_REQUEST' }));
+}
+
+function explain(error: FastifyError, language: 'vi' | 'en'): string {
+  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE')
+    return message('TOO_LARGE', { largest: BODY_LIMIT }, language);
+  return message('INVALID_JSON', {}, language);
+}
+
+function shaped(text: string, extensions: { code: string; id?: string }): object {
+  return { errors: [{ message: text, extensions }] };
+}
+
+function atLeastWarn(level: string): string {
+  return ['trace', 'debug', 'info'].includes(level) ? 'warn' : level;
+}

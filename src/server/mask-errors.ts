@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import { type ApolloServerPlugin, type BaseContext, HeaderMap } from '@apollo/server';
+import { unwrapResolverError } from '@apollo/server/errors';
+import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
+import { AccessError, Refusal } from '../domain/refusal.js';
+import { defaultLanguage, type Language } from '../messages/language.js';
+import { message } from '../messages/message.js';
+import { toUserErrors } from '../resolvers/errors.js';
+import type { Logger } from './create-log.js';
+
+/** What Apollo is given so that a caller learns what it can mend, and nothing of what it cannot. */
+export interface ErrorMask {
+  /** Says errors in the language of the request, before they are formatted. */
+  plugin: ApolloServerPlugin<BaseContext & { language: Language }>;
+  formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
+  /** The error for something that failed before there was a context. */
+  ofContext: (error: unknown, language: Language) => GraphQLError;
+}
+
+/**
+ * Access errors keep their code and get a text, refusals of a query become BAD_USER_INPUT, errors that somebody threw
+ * as GraphQL errors pass. Everything else is INTERNAL_SERVER_ERROR with an `id` under which the log has the rest.
+ */
+export function maskErrors(log: Logger): ErrorMask {
+  const masked = new WeakMap<object, GraphQLError>();
+  const mask = (error: unknown, language: Language, operation?: string): GraphQLError => {
+    const cause = error instanceof GraphQLError ? unwrapResolverError(error) : error;
+    const place = error instanceof GraphQLError ? error : null;
+    return translate(cause, place, language) ?? internal({ log, cause, place, language, operation });
+  };
+  return {
+    plugin: {
+      async requestDidStart() {
+        return {
+          async didEncounterErrors({ errors, contextValue, request, operationName }) {
+            const operation = operationName ?? request.operationName ?? undefined;
+            for (const error of errors) {
+              const answer = mask(error, contextValue.language, operation);
+              masked.set(error, answer);
+              // Apollo reads the status from the original, before it asks how to format it.
+              if (answer.extensions['http'] !== undefined)
+                error.extensions['http'] = answer.extensions['http'];
+            }
+          },
+        };
+      },
+    },
+    formatError(_formatted, error) {
+      const known = typeof error === 'object' && error !== null ? masked.get(error) : undefined;
+      return withoutHttp(known ?? mask(error, defaultLanguage));
+    },
+    ofContext(error, language) {
+      const answer = mask(error, language);
+      masked.set(answer, answer);
+      return answer;
+    },
+  };
+}
+
+const INTERNAL = 'INTERNAL_SERVER_ERROR';
+
+/** The error as the caller may see it, or null where it may not. */
+function translate(cause: unknown, place: GraphQLError | null, language: Language): GraphQLError | null {
+  if (cause instanceof AccessError) return accessError(cause, place, language);
+  if (cause instanceof Refusal) {
+    const problems = toUserErrors(cause.problems, language);
+    return located(place, problems.map((problem) => problem.message).join(' '), {
+      code: 'BAD_USER_INPUT',
+      problems,
+    });
+  }
+  if (isUnstorableText(cause)) {
+    return located(place, message('UNSTORABLE_TEXT', {}, language), { code: 'BAD_USER_INPUT' });
+  }
+  if (!(cause instanceof GraphQLError)) return null;
+  if (cause.extensions['code'] === INTERNAL) return null;
+  if (cause.extensions['code'] !== undefined) return located(place, cause.message, cause.extensions);
+  // Without a code it comes from graphql itself: about a field it is a fault of our answer, else of the question.
+  const node = (place ?? cause).nodes?.[0];
+  if (node === undefined || node.kind === Kind.FIELD) return null;
+  return located(place, cause.message, { code: 'BAD_USER_INPUT' });
+}
+
+function accessError(cause: AccessError, place: GraphQLError | null, language: Language): GraphQLError {
+  const { code, params } = cause;
+  const reason =
+    params['reason'] === 'TOKEN_EXPIRED' || params['reason'] === 'TOKEN_UNKNOWN' ? params['reason'] : code;
+  const http = code === 'UNAUTHENTICATED' ? { http: { status: 401, headers: CHALLENGE } } : {};
+  return located(place, message(reason, params, language), { code, ...http });
+}
+
+const CHALLENGE = new HeaderMap([['www-authenticate', 'Bearer realm="dondoc"']]);
+
+function internal(fault: {
+  log: Logger;
+  cause: unknown;
+  place: GraphQLError | null;
+  language: Language;
+  operation: string | undefined;
+}): GraphQLError {
+  const { log, cause, place, language, operation } = fault;
+  const id = randomUUID();
+  log.error({ id, operation, path: place?.path?.join('.'), err: cause }, 'an operation failed');
+  return located(place, message('INTERNAL', { id }, language), { code: INTERNAL, id });
+}
+
+function located(
+  place: GraphQLError | null,
+  text: string,
+  extensions: { readonly [name: string]: unknown },
+): GraphQLError {
+  return new GraphQLError(text, {
+    ...(place?.nodes === undefined ? {} : { nodes: place.nodes }),
+    ...(place?.source === undefined ? {} : { source: place.source }),
+    ...(place?.positions === undefined ? {} : { positions: place.positions }),
+    ...(place?.path === undefined ? {} : { path: place.path }),
+    extensions: { ...extensions },
+  });
+}
+
+function withoutHttp(error: GraphQLError): GraphQLFormattedError {
+  const { extensions, ...rest } = error.toJSON();
+  const { http: _status, ...others } = extensions ?? {};
+  return { ...rest, extensions: others };
+}
+
+/** PostgreSQL keeps no NUL, in text or in JSON. */
+function isUnstorableText(error: unknown): boolean {
+  const { code } = (error ?? {}) as { code?: unknown };
+  return error instanceof Error && (code === '22021' || code === '22P05');
+}

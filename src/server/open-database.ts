@@ -1,0 +1,67 @@
+import pg from 'pg';
+import type { Config } from '../config/config.js';
+import { connect } from '../database/connect.js';
+import { findEmbeddedPostgres } from '../database/embedded/find-embedded-postgres.js';
+import { startEmbeddedPostgres } from '../database/embedded/start-embedded-postgres.js';
+import { ensureDatabase } from '../database/ensure-database.js';
+
+/** The platform's database, reachable and there, perhaps still empty. */
+export interface OpenDatabase {
+  url: string;
+  /** This process alone works on it, because it started the server and holds its folder. */
+  sole: boolean;
+  /** Stops the server where this process started it. */
+  readonly stop: () => Promise<void>;
+}
+
+/** Name of the database in the embedded server. */
+export const EMBEDDED_DATABASE = 'dondoc';
+
+/**
+ * Opens the configured database: an external PostgreSQL, else the embedded one. `join` takes an embedded server that
+ * another process has started instead of refusing to share its folder: for commands beside a running platform.
+ * `database` names another one of the embedded server's than the platform's own.
+ * Throws an EmbeddedPostgresError, or pg's error where an external server cannot be reached.
+ */
+export async function openDatabase(
+  config: Pick<Config, 'databaseUrl' | 'dataDir'>,
+  options: { report: (line: string) => void; join: boolean; database?: string },
+): Promise<OpenDatabase> {
+  const { report, join, database = EMBEDDED_DATABASE } = options;
+  if (config.databaseUrl !== null) return openExternal(config.databaseUrl, report);
+  const running = join ? findEmbeddedPostgres(config.dataDir) : null;
+  if (running !== null && running.ownerPid !== null) {
+    return { url: running.url(database), sole: false, stop: async () => undefined };
+  }
+  const server = await startEmbeddedPostgres({ dataDir: config.dataDir, report });
+  try {
+    const url = server.url(database);
+    await ensureDatabase(url);
+    return { url, sole: true, stop: () => server.stop() };
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
+/** An address for people: no user, no password. */
+export function describeAddress(url: string): string {
+  const { hostname, port, pathname } = new URL(url);
+  return `${hostname}${port === '' ? '' : `:${port}`}${pathname}`;
+}
+
+const NO_SUCH_DATABASE = '3D000';
+
+/** The database is asked for first: an account of it alone need not see any other. */
+async function openExternal(url: string, report: (line: string) => void): Promise<OpenDatabase> {
+  try {
+    const client = await connect(url, 'dondoc start');
+    await client.end();
+  } catch (error) {
+    if (!(error instanceof pg.DatabaseError) || error.code !== NO_SUCH_DATABASE) throw error;
+    await ensureDatabase(url);
+    report(`The database ${describeAddress(url)} was missing and has been created`);
+  }
+  report(`PostgreSQL at ${describeAddress(url)}`);
+  return { url, sole: false, stop: async () => undefined };
+}

@@ -1,0 +1,164 @@
+import type { DataSource } from 'typeorm';
+import { choosePort } from '../config/choose-port.js';
+import type { Config } from '../config/config.js';
+import { createDataSource } from '../database/data-source.js';
+import type { Lane } from '../queue/define-job.js';
+import { type Engine, startEngine } from '../queue/engine.js';
+import { bindHandlers } from '../queue/handlers.js';
+import { openQueueBackend } from '../queue/open-queue-backend.js';
+import { resolvers } from '../resolvers/index.js';
+import { buildGraphSchema } from '../schema/build-schema.js';
+import { readInstallation } from '../services/actors/read-installation.js';
+import { platformNow } from '../services/transaction.js';
+import { handlers, jobs } from '../workflows/index.js';
+import { Closers } from './closers.js';
+import { createApi } from './create-api.js';
+import type { Logger } from './create-log.js';
+import type { GraphiqlSettings } from './graphiql.js';
+import { migrateDatabase } from './migrate-database.js';
+import { describeAddress, type OpenDatabase, openDatabase } from './open-database.js';
+import { createWalkClock, type WalkClock } from './walk-clock.js';
+
+export interface PlatformOptions {
+  config: Config;
+  log: Logger;
+  /** Told, in sentences for the person at the console, what is started and where. */
+  report: (line: string) => void;
+  /** Carries out jobs in this process. */
+  worker: boolean;
+  /** Brings the database up to date first. */
+  migrate: boolean;
+  /** Takes an embedded server that another process has started, instead of refusing to share its folder. */
+  join?: boolean;
+  /** Name of the database in the embedded server, where it is not the platform's own. */
+  database?: string;
+  /** Looks at the database before anything else does; may empty it. */
+  prepare?: (url: string) => Promise<void>;
+}
+
+/** A running platform: database and, where asked, the engine. The API is served by `serveApi`. */
+export interface Platform {
+  readonly dataSource: DataSource;
+  /** Null where this process carries out no jobs. */
+  readonly engine: Engine | null;
+  /** Signs and checks the tokens of this installation. */
+  readonly tokenSecret: string;
+  /** Tells the dispatcher that something may be due; nothing to tell where there is no engine. */
+  readonly kick: () => void;
+  readonly walkClock: WalkClock;
+  /** Serves the API and answers its address, e.g. http://127.0.0.1:4000. Once. */
+  serveApi(graphiql?: () => GraphiqlSettings): Promise<string>;
+  /** Stops everything in reverse order. Calling it again waits for the same end. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the platform as configured: database, migrations, engine. Whatever was started is stopped again when a later
+ * part fails. Throws ConfigError, EmbeddedPostgresError, RedisRefusedError, HandlerBindingError or pg's errors.
+ */
+export async function startPlatform(options: PlatformOptions): Promise<Platform> {
+  const closers = new Closers();
+  try {
+    return await start(options, closers);
+  } catch (error) {
+    await closers
+      .closeAll()
+      .catch((fault: unknown) => options.log.error({ err: fault }, 'not all was closed'));
+    throw error;
+  }
+}
+
+async function start(options: PlatformOptions, closers: Closers): Promise<Platform> {
+  const { config, log, report, worker } = options;
+  // Before anything is opened: a job without a handler must not start at all.
+  const table = bindHandlers(jobs, handlers);
+  const database = await openDatabase(config, {
+    report,
+    join: options.join ?? false,
+    ...(options.database === undefined ? {} : { database: options.database }),
+  });
+  closers.add('the database server', database.stop);
+  await options.prepare?.(database.url);
+  if (options.migrate) await migrateDatabase(database.url, report);
+  const dataSource = await openDataSource(config, database.url);
+  closers.add('the connections', () => dataSource.destroy());
+  const { uuid, tokenSecret } = await readInstallation(dataSource);
+  const engine = worker ? await openEngine() : null;
+  const ending = new AbortController();
+  const kick = engine?.kick ?? (() => undefined);
+  const walkClock = createWalkClock({
+    dataSource,
+    kick,
+    signal: ending.signal,
+    ...(engine === null ? {} : { onSettled: engine.onSettled }),
+  });
+
+  async function openEngine(): Promise<Engine> {
+    const backend = await openQueueBackend({
+      databaseUrl: database.url,
+      ...(config.redisUrl === null ? {} : { redisUrl: config.redisUrl }),
+      installation: uuid,
+      log,
+    });
+    closers.add('the queues', () => backend.close());
+    const started = await startEngine({
+      dataSource,
+      backend,
+      handlers: table,
+      concurrency: concurrencyOf(config.poolSize),
+      log,
+      sole: database.sole,
+    });
+    closers.add('the engine', () => started.stop());
+    report(`Jobs run here, queued in ${queuePlace(config, database)}`);
+    return started;
+  }
+
+  return {
+    dataSource,
+    engine,
+    tokenSecret,
+    kick,
+    walkClock,
+    async serveApi(graphiql = () => ({})) {
+      const api = await createApi({
+        dataSource,
+        schema: buildGraphSchema(resolvers),
+        log,
+        tokenSecret,
+        kick,
+        stepClock: walkClock,
+        introspection: config.environment !== 'production',
+        readiness: { database: () => platformNow(dataSource) },
+        graphiql: { settings: graphiql },
+      });
+      closers.add('the API', () => api.stop());
+      const url = await api.listen({ port: await choosePort(config), host: config.host });
+      report(
+        `GraphQL at ${url}/graphql${config.environment === 'production' ? '' : `, GraphiQL at ${url}/graphiql`}`,
+      );
+      return url;
+    },
+    async stop() {
+      ending.abort(new Error('the platform is stopping'));
+      await closers.closeAll();
+    },
+  };
+}
+
+async function openDataSource(config: Config, url: string): Promise<DataSource> {
+  const dataSource = createDataSource({ url, poolSize: config.poolSize, applicationName: 'dondoc' });
+  await dataSource.initialize();
+  return dataSource;
+}
+
+/** Jobs at once, so that they and the dispatcher's two connections leave some of the pool to the API. */
+function concurrencyOf(poolSize: number): Record<Lane, number> {
+  const each = Math.max(1, Math.floor((poolSize - 2) / 4));
+  return { urgent: each, normal: each, bulk: each };
+}
+
+function queuePlace(config: Config, database: OpenDatabase): string {
+  if (config.redisUrl === null) return database.sole ? 'the same PostgreSQL' : 'PostgreSQL';
+  return `Redis at ${describeAddress(config.redisUrl)}`;
+}
