@@ -1,10 +1,10 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { Transition } from '../schema/transition.type.js';
+import { TransitionType } from '../schema/transition.type.js';
 import type { TransitionRow } from '../services/queries/transitions-of.js';
 import { actorName } from './actor-name.js';
 import type { GraphContext } from './context.js';
 
-@Resolver(() => Transition)
+@Resolver(() => TransitionType)
 export class TransitionResolver {
   @FieldResolver(() => String, {
     description: "Title of the position that did it, in the caller's language; or the part of the platform.",

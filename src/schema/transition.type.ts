@@ -1,8 +1,8 @@
 import { Field, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from './scalars.js';
 
-@ObjectType({ description: 'Who moved what from where to where, when and why.' })
-export class Transition {
+@ObjectType('Transition', { description: 'Who moved what from where to where, when and why.' })
+export class TransitionType {
   @Field(() => String, { nullable: true, description: 'The state before; null for the beginning.' })
   from!: string | null;
 

@@ -2,12 +2,12 @@ import { Field, ObjectType } from 'type-graphql';
 import { Node } from '../node.type.js';
 import { DateScalar } from '../scalars.js';
 
-@ObjectType({
+@ObjectType('Campaign', {
   implements: Node,
   description:
     'A drive with a beginning, an end and targets: what is counted, by when, and what follows from it. Its rules are data.',
 })
-export class Campaign {
+export class CampaignType {
   @Field(() => String, { description: 'Unique on this platform, e.g. "haiphong-2023".' })
   code!: string;
 
