@@ -8,22 +8,28 @@ import { subjectDay, subjectOf } from './subject-day.js';
 type Told = Placed<ReportRow | CorrectionRow>;
 type Indicators = CampaignDefinition['indicators'];
 
-/** A correction replaces a report, or an earlier correction of it, that was submitted before. */
+/**
+ * A correction replaces a report, or an earlier correction of it, that was submitted before. Returns the subjects of
+ * those that do not.
+ */
 export function checkCorrectionsFollow(
   corrections: readonly Placed<CorrectionRow>[],
   reports: ReadonlyMap<string, Placed<ReportRow> | null>,
   complete: boolean,
   clock: LocalClock,
   faults: FaultList,
-): void {
+): Set<string> {
+  const misplaced = new Set<string>();
   for (const [key, revisions] of groupBy(corrections, ({ row }) => subjectDay(row))) {
     const report = reports.get(key);
     let previous = report?.row.submittedAt;
     for (const { row, at } of revisions) {
       if (report === undefined && complete) {
+        misplaced.add(subjectOf(row));
         faults.add('CORRECTION_WITHOUT_REPORT', () => at('unit_code'), { unit: row.unitCode, on: row.on });
       }
       if (previous !== undefined && row.submittedAt <= previous) {
+        misplaced.add(subjectOf(row));
         const before = clock.format(previous);
         const params = { submittedAt: clock.format(row.submittedAt), previous: before };
         faults.add('CORRECTION_OUT_OF_ORDER', () => at('submitted_at'), params);
@@ -31,20 +37,24 @@ export function checkCorrectionsFollow(
       previous = row.submittedAt;
     }
   }
+  return misplaced;
 }
 
 /**
  * F1, F8: a cumulative figure does not fall from one day to the next, and no figure exceeds its bound. Each row is
- * compared with what was known when it was submitted: what a correction has mended by then is mended.
+ * compared with what was known when it was submitted: what a correction has mended by then is mended. Subjects that
+ * have a row at fault are left out: what is missing there would make others look wrong.
  */
 export function checkFigures(
   reports: readonly Placed<ReportRow>[],
   corrections: readonly Placed<CorrectionRow>[],
-  indicators: Indicators,
+  rules: { indicators: Indicators; except: ReadonlySet<string> },
   faults: FaultList,
 ): void {
+  const { indicators, except } = rules;
   const told: Told[] = [...reports, ...corrections];
-  for (const rows of groupBy(told, ({ row }) => subjectOf(row)).values()) {
+  for (const [subject, rows] of groupBy(told, ({ row }) => subjectOf(row))) {
+    if (except.has(subject)) continue;
     const figures = new Map(indicators.map(({ code }) => [code, new DaySeries()]));
     const moments = groupBy(rows, ({ row }) => row.submittedAt.getTime());
     for (const time of [...moments.keys()].sort((a, b) => a - b)) {

@@ -69,10 +69,10 @@ function parseRecords(source: SourceText, faults: FaultList): CsvRecord[] | null
     parse(source.text, {
       recordDelimiter: ['\r\n', '\n'],
       relaxColumnCount: true,
-      onRecord: (cells: string[], { lines }: { lines: number }) => {
-        // A record begins where the one before it ended; `lines` is where it ends.
+      onRecord: (cells: string[]) => {
         if (cells.length > 1 || cells[0] !== '') records.push({ cells, line });
-        line = lines + 1;
+        // Counted here: the parser's own count takes a CRLF inside quotes for two lines.
+        line += 1 + cells.reduce((breaks, cell) => breaks + lineBreaks(cell), 0);
         return null;
       },
     });
@@ -83,6 +83,10 @@ function parseRecords(source: SourceText, faults: FaultList): CsvRecord[] | null
     faults.add(code, quotePosition(source, line));
     return null;
   }
+}
+
+function lineBreaks(cell: string): number {
+  return cell.includes('\n') ? cell.split('\n').length - 1 : 0;
 }
 
 // Where the first quote stands in the record that could not be read.

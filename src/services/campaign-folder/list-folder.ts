@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import { errorCode } from './error-code.js';
 import type { FaultList } from './fault-list.js';
 import { nearestCode } from './nearest-code.js';
 
@@ -48,8 +49,7 @@ async function namesIn(folder: string): Promise<string[] | null> {
   try {
     return (await readdir(folder)).sort();
   } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
-      return null;
+    if (['ENOENT', 'ENOTDIR'].includes(errorCode(error) ?? '')) return null;
     throw error;
   }
 }

@@ -34,8 +34,14 @@ function stateIssue(issue: z.core.$ZodIssue, path: Path, yaml: YamlFile, faults:
   const at = yaml.at(path);
   if (issue.code === 'unrecognized_keys') {
     const known = issue.message.split(' ');
+    // A key that is there already is not the one that was meant.
+    const absent = known.filter((key) => valueAt(yaml.value, [...path, key]) === undefined);
     for (const key of issue.keys) {
-      faults.add('UNKNOWN_KEY', yaml.keyAt([...path, key]), { key, nearest: nearestCode(key, known), known });
+      faults.add('UNKNOWN_KEY', yaml.keyAt([...path, key]), {
+        key,
+        nearest: nearestCode(key, absent),
+        known,
+      });
     }
   } else if ((valueAt(yaml.value, path) ?? null) === null || issue.code === 'too_small') {
     faults.add('MISSING_KEY', at, { key: String(path.at(-1) ?? yaml.file) });

@@ -7,7 +7,7 @@ import { readCsvTable } from './csv-table.js';
 import type { FaultList } from './fault-list.js';
 import type { GrantBook } from './grant-book.js';
 import { type Placed, readRows } from './read-rows.js';
-import { subjectDay } from './subject-day.js';
+import { subjectDay, subjectOf } from './subject-day.js';
 import type { UnitBook } from './unit-book.js';
 
 export interface ReportBooks {
@@ -36,20 +36,27 @@ export async function readReports(
   const reportSpec = { columns: [...KEY_COLUMNS, ...indicators, 'note'], required: false };
   const reportTable = await readCsvTable(folder, 'reports.csv', reportSpec, faults);
   const days = new Map<string, Placed<ReportRow> | null>();
+  const doubtful = new Set<string>();
   const reports = readRows<ReportRow>(
     reportTable,
     frame.clock,
     faults,
     (cells, line) => ({ ...readKey(cells, indicators), line, note: cells.optionalText('note') }),
-    (cell) => days.set(`${cell('unit_code')}\n${cell('organization_code')}\n${cell('on')}`, null),
+    (cell) => {
+      const key = rawKey(cell);
+      days.set(subjectDay(key), null);
+      doubtful.add(subjectOf(key));
+    },
   );
   const correctionSpec = { columns: [...KEY_COLUMNS, ...indicators, 'reason'], required: false };
   const correctionTable = await readCsvTable(folder, 'corrections.csv', correctionSpec, faults);
-  const corrections = readRows<CorrectionRow>(correctionTable, frame.clock, faults, (cells, line) => ({
-    ...readKey(cells, indicators),
-    line,
-    reason: cells.text('reason'),
-  }));
+  const corrections = readRows<CorrectionRow>(
+    correctionTable,
+    frame.clock,
+    faults,
+    (cells, line) => ({ ...readKey(cells, indicators), line, reason: cells.text('reason') }),
+    (cell) => doubtful.add(subjectOf(rawKey(cell))),
+  );
 
   for (const placed of reports) {
     checkRow(placed, frame, books, faults);
@@ -63,9 +70,22 @@ export async function readReports(
     }
   }
   for (const placed of corrections) checkRow(placed, frame, books, faults);
-  checkCorrectionsFollow(corrections, days, reportTable.readable, frame.clock, faults);
-  if (frame.file !== null) checkFigures(reports, corrections, frame.file.indicators, faults);
+  const misplaced = checkCorrectionsFollow(corrections, days, reportTable.readable, frame.clock, faults);
+  if (frame.file !== null && reportTable.readable && correctionTable.readable) {
+    const except = new Set([...doubtful, ...misplaced]);
+    checkFigures(reports, corrections, { indicators: frame.file.indicators, except }, faults);
+  }
   return { reports: inOrder(reports), corrections: inOrder(corrections) };
+}
+
+// Of a row with a fault, only to know which subject it leaves in doubt.
+function rawKey(cell: (column: string) => string) {
+  const organization = cell('organization_code');
+  return {
+    unitCode: cell('unit_code'),
+    organizationCode: organization === '' ? null : organization,
+    on: cell('on'),
+  };
 }
 
 function readKey(cells: CellReader, indicators: readonly string[]): Omit<ReportRow, 'line' | 'note'> {

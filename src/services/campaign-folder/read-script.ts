@@ -96,13 +96,11 @@ class EntryReader {
         this.#organization(document.organization, instant);
         return { ...document, ...entry };
       case 'actOnTask': {
-        const task = this.#task(document.task);
-        if (document.organization !== null) this.#organization(document.organization, instant);
+        const task = this.#task(document.task, document.organization, instant);
         return task === null ? null : { ...document, ...entry, task };
       }
       case 'extendTask': {
-        const task = this.#task(document.task);
-        if (document.organization !== null) this.#organization(document.organization, instant);
+        const task = this.#task(document.task, document.organization, instant);
         return task === null ? null : { ...document, ...entry, task };
       }
       default:
@@ -134,15 +132,26 @@ class EntryReader {
     return instant;
   }
 
-  #organization(code: string, instant: Date): void {
+  #organization(code: string, instant: Date): boolean {
     const day = this.frame.clock.dayOf(instant);
-    this.books.organizations.requireOn(code, day, this.#place('organization'), this.faults);
+    const place = this.#place('organization');
+    return this.books.organizations.requireOn(code, day, place, this.faults) !== undefined;
   }
 
-  #task(value: string): TaskReference | null {
+  // `organization` means the subtask that the task gave it.
+  #task(value: string, organization: string | null, instant: Date): TaskReference | null {
     const reference = parseTaskReference(value);
-    if (reference === null) this.#malformed('task', value, 'number#ordinal');
-    else this.books.directives.requireTask(reference, this.#place('task'), this.faults);
+    if (reference === null) {
+      this.#malformed('task', value, 'number#ordinal');
+      return null;
+    }
+    const found = this.books.directives.requireTask(reference, this.#place('task'), this.faults);
+    if (organization === null || !this.#organization(organization, instant) || found === undefined)
+      return reference;
+    const { assignees } = found.task;
+    if (!assignees.includes(organization)) {
+      this.faults.add('NO_SUBTASK', this.#place('organization'), { task: value, organization, assignees });
+    }
     return reference;
   }
 

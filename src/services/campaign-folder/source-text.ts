@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { lstat, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errorCode } from './error-code.js';
 import type { Position } from './fault.type.js';
 import type { FaultList } from './fault-list.js';
 
@@ -51,7 +52,7 @@ async function readBytes(
     }
     return await readFile(path);
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    const reason = errorCode(error) ?? String(error);
     if (reason !== 'ENOENT') faults.add('UNREADABLE_FILE', start, { reason });
     else if (options.required) faults.add('MISSING_FILE', start, { file });
     return null;

@@ -117,6 +117,16 @@ export const campaignFaultTexts = {
       [`${p.at} đứng sau ${p.previous}`, `${p.at} stands after ${p.previous}`],
       ['xếp các hành động theo thời điểm tăng dần', 'list the actions in order of time'],
     ),
+  NO_SUBTASK: (p: { task: string; organization: string; assignees: readonly string[] }) =>
+    faultText(
+      [
+        `nhiệm vụ ${p.task} không giao cho ${p.organization}`,
+        `task ${p.task} is not assigned to ${p.organization}`,
+      ],
+      p.assignees.length === 0
+        ? ['bỏ organization: nhiệm vụ không chia nhỏ', 'remove organization: the task has no subtasks']
+        : [`chọn một trong: ${p.assignees.join(', ')}`, `choose one of ${p.assignees.join(', ')}`],
+    ),
   MALFORMED_REFERENCE: (p: { field: string; value: string; form: string }) =>
     faultText(
       [`"${p.field}": "${p.value}" sai dạng`, `"${p.field}": "${p.value}" is malformed`],
