@@ -6,11 +6,6 @@ export function maySteer(actor: Actor, path: UnitPath): boolean {
   return holds(actor, ['COMMITTEE'], path);
 }
 
-/** D8: a body below issues its own document to carry a higher one out; its head signs for it. */
-export function mayIssueFor(actor: Actor, organizationId: number, path: UnitPath): boolean {
-  return actor.organizationId === organizationId || holds(actor, ['COMMITTEE'], path);
-}
-
 /** A2: grants, units, campaigns and the clock of a simulation are the administrator's. */
 export function mayAdminister(actor: Actor): boolean {
   return holdsAnywhere(actor, 'ADMINISTRATOR');

@@ -14,14 +14,10 @@ export function mayActFor(actor: Actor, organizationId: number): boolean {
 
 /**
  * Who may issue a directive in a body's name: those who steer in that body (D8: a body below carries a higher
- * directive out by its own), and the committee over its unit (A2). The platform itself issues what a loaded
- * campaign says was issued.
+ * directive out by its own), and the committee over its unit (A2).
  */
 export function mayIssue(actor: Actor, issuerId: number, path: UnitPath): boolean {
-  if (actor.kind === 'SYSTEM') return true;
-  const own =
-    actor.organizationId === issuerId && actor.grants.some((grant) => STEERING.includes(grant.role));
-  return own || holds(actor, ['COMMITTEE'], path);
+  return steersIn(actor, issuerId) || holds(actor, ['COMMITTEE'], path);
 }
 
 /** D6, D9: who assigned a task judges, suspends and extends it: its issuer, or the committee over the campaign's unit. */

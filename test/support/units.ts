@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import { type DataSource, IsNull } from 'typeorm';
 import { Unit, UnitVersion } from '../../src/entities/unit.entity.js';
 import { rebuildClosure } from '../../src/services/hierarchy/rebuild-closure.js';
 import { unitSearchText } from '../../src/services/hierarchy/unit-search-text.js';
@@ -39,7 +39,7 @@ export async function changeUnit(
   change: Partial<UnitFacts>,
 ): Promise<void> {
   await dataSource.transaction(async (manager) => {
-    const current = await manager.findOneByOrFail(UnitVersion, { unitId });
+    const current = await manager.findOneByOrFail(UnitVersion, { unitId, validTo: IsNull() });
     await manager.update(UnitVersion, { id: current.id }, { validTo: from });
     const { code, name, nameEn, kind, level, parentId } = current;
     const rest = { code, name, nameEn, kind, level, parentId, ...change };

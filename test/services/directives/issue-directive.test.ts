@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { systemActor } from '../../../src/domain/actor.js';
 import { Directive, DirectiveRecipient, LegalBasis } from '../../../src/entities/directive.entity.js';
 import { DomainEvent, DueJob } from '../../../src/entities/engine.entity.js';
 import { Organization } from '../../../src/entities/organization.entity.js';
@@ -42,13 +41,6 @@ describe('issueDirective', () => {
       await expect(issue(own, 'thuyNguyenChair')).rejects.toMatchObject({ code: 'FORBIDDEN' });
       await expect(issue(own, 'hongBangMonitor')).resolves.toEqual({ directiveId: expect.any(Number) });
       await expect(issue({ ...own, number: '2/UBND' }, 'committee')).resolves.toBeDefined();
-    });
-
-    it('lets the platform issue what a loaded campaign says was issued', async () => {
-      const issued = act(database.dataSource, systemActor('script'), (tx) =>
-        issueDirective(tx, letter({ number: '3/BCA', issuer: 'mps', tasks: [] })),
-      );
-      await expect(issued).resolves.toBeDefined();
     });
   });
 
