@@ -4,18 +4,18 @@ import { connect } from '../database/connect.js';
 import { findEmbeddedPostgres } from '../database/embedded/find-embedded-postgres.js';
 import { startEmbeddedPostgres } from '../database/embedded/start-embedded-postgres.js';
 import { ensureDatabase } from '../database/ensure-database.js';
+import { EMBEDDED_DATABASE } from './served-database.js';
 
 /** The platform's database, reachable and there, perhaps still empty. */
 export interface OpenDatabase {
   url: string;
+  /** The embedded server's folder; null for an external server. */
+  dataDir: string | null;
   /** This process alone works on it, because it started the server and holds its folder. */
   sole: boolean;
   /** Stops the server where this process started it. */
   readonly stop: () => Promise<void>;
 }
-
-/** Name of the database in the embedded server. */
-export const EMBEDDED_DATABASE = 'dondoc';
 
 /**
  * Opens the configured database: an external PostgreSQL, else the embedded one. `join` takes an embedded server that
@@ -31,13 +31,13 @@ export async function openDatabase(
   if (config.databaseUrl !== null) return openExternal(config.databaseUrl, report);
   const running = join ? findEmbeddedPostgres(config.dataDir) : null;
   if (running !== null && running.ownerPid !== null) {
-    return { url: running.url(database), sole: false, stop: async () => undefined };
+    return { url: running.url(database), dataDir: running.dataDir, sole: false, stop: async () => undefined };
   }
   const server = await startEmbeddedPostgres({ dataDir: config.dataDir, report });
   try {
     const url = server.url(database);
     await ensureDatabase(url);
-    return { url, sole: true, stop: () => server.stop() };
+    return { url, dataDir: server.dataDir, sole: true, stop: () => server.stop() };
   } catch (error) {
     await server.stop();
     throw error;
@@ -63,5 +63,5 @@ async function openExternal(url: string, report: (line: string) => void): Promis
     report(`The database ${describeAddress(url)} was missing and has been created`);
   }
   report(`PostgreSQL at ${describeAddress(url)}`);
-  return { url, sole: false, stop: async () => undefined };
+  return { url, dataDir: null, sole: false, stop: async () => undefined };
 }

@@ -17,6 +17,7 @@ import type { Logger } from './create-log.js';
 import type { GraphiqlSettings } from './graphiql.js';
 import { migrateDatabase } from './migrate-database.js';
 import { describeAddress, type OpenDatabase, openDatabase } from './open-database.js';
+import { EMBEDDED_DATABASE, rememberServedDatabase } from './served-database.js';
 import { createWalkClock, type WalkClock } from './walk-clock.js';
 
 export interface PlatformOptions {
@@ -79,6 +80,8 @@ async function start(options: PlatformOptions, closers: Closers): Promise<Platfo
   });
   closers.add('the database server', database.stop);
   await options.prepare?.(database.url);
+  if (database.dataDir !== null)
+    rememberServedDatabase(database.dataDir, options.database ?? EMBEDDED_DATABASE);
   if (options.migrate) await migrateDatabase(database.url, report);
   const dataSource = await openDataSource(config, database.url);
   closers.add('the connections', () => dataSource.destroy());

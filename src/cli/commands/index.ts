@@ -1,8 +1,12 @@
 import type { Command } from 'commander';
 import type { CliContext } from '../cli-context.js';
+import { register as campaign } from './campaign.js';
+import { register as demo } from './demo.js';
 import { register as doctor } from './doctor.js';
+import { register as evaluation } from './evaluation.js';
 import { register as migrate } from './migrate.js';
 import { register as schema } from './schema.js';
+import { register as simulate } from './simulate.js';
 import { register as start } from './start.js';
 import { register as token } from './token.js';
 import { register as worker } from './worker.js';
@@ -11,4 +15,15 @@ import { register as worker } from './worker.js';
 export type Register = (program: Command, context: CliContext) => void;
 
 /** Every command, in the order in which help shows them. A new one is written in here. */
-export const commands: readonly Register[] = [start, worker, migrate, token, schema, doctor];
+export const commands: readonly Register[] = [
+  demo,
+  start,
+  worker,
+  migrate,
+  campaign,
+  simulate,
+  evaluation,
+  token,
+  schema,
+  doctor,
+];

@@ -4,7 +4,7 @@ import { connect } from '../../database/connect.js';
 import { findEmbeddedPostgres } from '../../database/embedded/find-embedded-postgres.js';
 import { findPostgresBinaries } from '../../database/embedded/postgres-binaries.js';
 import { migrations } from '../../database/migrations/index.js';
-import { EMBEDDED_DATABASE } from '../../server/open-database.js';
+import { lastServedDatabase } from '../../server/served-database.js';
 import { examineEngine } from './examine-engine.js';
 import { examineQueues } from './examine-queues.js';
 import { type Finding, fault, note, ok } from './finding.js';
@@ -40,7 +40,7 @@ function locate(config: Config): { url: string | null; findings: Finding[] } {
     const text = 'the embedded server does not run, so nothing in it was looked at';
     return { url: null, findings: [note('PostgreSQL', text, 'It starts with: dondoc start')] };
   }
-  const url = running.url(EMBEDDED_DATABASE);
+  const url = running.url(lastServedDatabase(running.dataDir));
   if (running.ownerPid !== null) return { url, findings: [] };
   const text = 'the process that started the embedded server was killed';
   return { url, findings: [note('PostgreSQL', text, 'The next start takes it over.')] };
