@@ -22,6 +22,7 @@ export const en: Catalogue = {
   DATE_IN_FUTURE: '{date:date} lies in the future: today is {today:date}. Give a day that has already begun.',
   DATE_OUTSIDE_CAMPAIGN:
     '{date:date} is outside the campaign, which runs from {startsOn:date} to {endsOn:date}. Give a day in between.',
+  DATES_REVERSED: 'The last day {to:date} is before the first {from:date}. Swap them.',
   DEADLINE_AND_STANDING:
     'Task {ordinal} has a deadline and is marked as a standing duty. Keep one of the two.',
   DEADLINE_BEFORE_ISSUE:
@@ -45,6 +46,8 @@ export const en: Catalogue = {
   IDEMPOTENCY_CONFLICT:
     'The key "{key}" was already used, for {operation} or with another input. Use a new key for a new request.',
   INDICATOR_UNKNOWN: 'The campaign has no indicator "{indicator}". It has: {known}.',
+  INSTANT_IN_FUTURE:
+    '{instant:instant} has not come: it is {now:instant}. Choose an instant that has passed, or leave it out for all that is known.',
   INVALID_DATE: '"{date}" is not a day of the calendar. Write it as YYYY-MM-DD, e.g. 2023-06-13.',
   INVALID_TRANSITION: '{action} is not possible in the state {state}. What you may do now: {allowed}.',
   JOBS_QUARANTINED:
@@ -52,6 +55,8 @@ export const en: Catalogue = {
   NOT_A_RECIPIENT:
     'Organization {organization} is not a recipient of directive {number}. Only its recipients acknowledge it.',
   NOTHING_CHANGED: 'Nothing would change: the values are the ones already on record. Give what is different.',
+  ORGANIZATION_ELSEWHERE:
+    'The organization {organization} has its place elsewhere than in unit {unit}. Name its own unit, or leave the organization out for figures of the territory.',
   ORGANIZATION_NOT_ACTIVE:
     'Organization {organization} was not in being on {on:date}. Name the one that does its work that day.',
   ORGANIZATION_UNKNOWN: 'There is no organization "{organization}" on that day. Check its code.',

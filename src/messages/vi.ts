@@ -22,6 +22,7 @@ export const vi: Catalogue = {
   DATE_IN_FUTURE: 'Ngày {date:date} chưa đến: hôm nay là {today:date}. Đề nghị chọn ngày đã bắt đầu.',
   DATE_OUTSIDE_CAMPAIGN:
     'Ngày {date:date} nằm ngoài thời gian chiến dịch, từ {startsOn:date} đến {endsOn:date}. Đề nghị chọn ngày trong khoảng này.',
+  DATES_REVERSED: 'Ngày cuối {to:date} trước ngày đầu {from:date}. Đề nghị đổi lại thứ tự.',
   DEADLINE_AND_STANDING:
     'Nhiệm vụ {ordinal} vừa có thời hạn vừa là nhiệm vụ thường xuyên. Đề nghị chỉ chọn một.',
   DEADLINE_BEFORE_ISSUE:
@@ -45,6 +46,8 @@ export const vi: Catalogue = {
   IDEMPOTENCY_CONFLICT:
     'Khóa "{key}" đã dùng cho {operation} hoặc với nội dung khác. Đề nghị dùng khóa mới cho yêu cầu mới.',
   INDICATOR_UNKNOWN: 'Chiến dịch không có chỉ tiêu "{indicator}". Các chỉ tiêu hiện có: {known}.',
+  INSTANT_IN_FUTURE:
+    'Thời điểm {instant:instant} chưa đến: bây giờ là {now:instant}. Đề nghị chọn thời điểm đã qua, hoặc bỏ trống để lấy mọi số liệu đã biết.',
   INVALID_DATE: '"{date}" không phải là ngày có thật. Đề nghị ghi dạng YYYY-MM-DD, ví dụ 2023-06-13.',
   INVALID_TRANSITION:
     'Không thực hiện được {action} khi đang ở trạng thái {state}. Thao tác có thể thực hiện: {allowed}.',
@@ -53,6 +56,8 @@ export const vi: Catalogue = {
   NOT_A_RECIPIENT:
     'Cơ quan {organization} không thuộc nơi nhận văn bản số {number}. Chỉ nơi nhận mới xác nhận đã nhận.',
   NOTHING_CHANGED: 'Không có gì thay đổi: số liệu trùng với số đã lưu. Đề nghị nhập nội dung khác.',
+  ORGANIZATION_ELSEWHERE:
+    'Cơ quan {organization} không đặt tại đơn vị {unit}. Đề nghị ghi đúng đơn vị của cơ quan, hoặc bỏ trống cơ quan nếu là số liệu theo địa bàn.',
   ORGANIZATION_NOT_ACTIVE:
     'Cơ quan {organization} không hoạt động vào ngày {on:date}. Đề nghị ghi cơ quan đảm nhiệm vào ngày đó.',
   ORGANIZATION_UNKNOWN: 'Không có cơ quan, tổ chức "{organization}" vào ngày đó. Đề nghị kiểm tra lại mã.',
