@@ -1,18 +1,25 @@
-import type { EntityManager } from 'typeorm';
 import { contributes, validOn } from './contributors.js';
+import { type Source as Database, inPlace } from './figure-refs.js';
 
-export interface SourceQuestion {
+export interface SourcesQuestion {
   campaignId: number;
   indicatorId: number;
-  unitId: number;
-  on: string;
   knownAt: Date | null;
   cumulative: boolean;
   reportingLevel: string;
 }
 
-/** A report that a figure was added up from, with the code of its unit as the cursor's key. */
-export interface Source {
+/** Of which unit on which day, and which part of the list. */
+export interface SourcesAsked {
+  unitId: number;
+  on: string;
+  limit: number;
+  /** Key of the last one read; null for the beginning. */
+  after: { code: string; on: string } | null;
+}
+
+/** A report that a figure was added up from; unit code and day are its place in the list. */
+export interface SourceOfFigure {
   reportId: number;
   code: string;
   on: string;
@@ -20,44 +27,72 @@ export interface Source {
 }
 
 /**
- * The reports that a unit's figure was added up from, in order of unit code and day: for a cumulative figure the last
- * one of each unit, carried forward, so that their values add up to the total. Paged after (code, day).
+ * The reports that figures were added up from, in order of unit code and day: for a cumulative figure the last one of
+ * each unit, carried forward, so that their values add up to the total. Any number of figures by one statement.
  */
 export async function sourcesOf(
-  manager: Pick<EntityManager, 'query'>,
-  question: SourceQuestion,
-  page: { first: number; after: { code: string; on: string } | null },
-): Promise<{ rows: Source[]; totalCount: number }> {
-  const latest = question.cumulative ? 'DISTINCT ON (unit_id)' : '';
-  const rows = (await manager.query(
-    `WITH told AS (
-       SELECT DISTINCT ON (r.unit_id, r."on") r.unit_id, r."on", f.value, r.id
-       FROM unit_closure c
-       JOIN unit_version v ON v.unit_id = c.descendant_id AND ${validOn('v', '$4')}
-       JOIN report r ON r.unit_id = c.descendant_id AND r.campaign_id = $1 AND r.organization_id IS NULL AND r."on" <= $4
-         AND r.submitted_at <= coalesce($5, 'infinity'::timestamptz)
-       JOIN report_figure f ON f.report_id = r.id AND f.indicator_id = $2
-       WHERE c.ancestor_id = $3 AND ${validOn('c', '$4')} AND ${contributes('$6')}
-       ORDER BY r.unit_id, r."on", r.revision DESC
-     ), used AS (SELECT ${latest} unit_id, "on", value, id FROM told ORDER BY unit_id, "on" DESC),
-     placed AS (
-       SELECT u.id AS "reportId", v.code, u."on", u.value FROM used u
-       JOIN unit_version v ON v.unit_id = u.unit_id AND ${validOn('v', '$4')}
-     )
-     SELECT *, (SELECT count(*) FROM placed)::int AS total FROM placed
-     WHERE $7::text IS NULL OR (code COLLATE "C", "on") > ($7 COLLATE "C", $8::date)
-     ORDER BY code COLLATE "C", "on" LIMIT $9`,
+  database: Database,
+  question: SourcesQuestion,
+  asked: readonly SourcesAsked[],
+): Promise<SourceOfFigure[][]> {
+  const rows = await database.query<(SourceOfFigure & { place: number })[]>(
+    `SELECT ref.place, source.*
+     FROM unnest($1::int[], $2::date[], $7::text[], $8::date[], $9::int[])
+       WITH ORDINALITY AS ref(unit_id, day, after_code, after_on, size, place)
+     CROSS JOIN LATERAL (
+       SELECT told.id AS "reportId", v.code, told."on", told.value FROM ${told(question.cumulative)}
+         AND (ref.after_code IS NULL OR (v.code COLLATE "C", told."on") > (ref.after_code, ref.after_on))
+       ORDER BY v.code COLLATE "C", told."on" LIMIT ref.size
+     ) source
+     ORDER BY ref.place, source.code COLLATE "C", source."on"`,
     [
-      question.campaignId,
-      question.indicatorId,
-      question.unitId,
-      question.on,
-      question.knownAt,
-      question.reportingLevel,
-      page.after?.code ?? null,
-      page.after?.on ?? null,
-      page.first,
+      ...parameters(question, asked),
+      asked.map((one) => one.after?.code ?? null),
+      asked.map((one) => one.after?.on ?? null),
+      asked.map((one) => one.limit),
     ],
-  )) as (Source & { total: number })[];
-  return { rows, totalCount: rows[0]?.total ?? 0 };
+  );
+  const lists: SourceOfFigure[][] = asked.map(() => []);
+  for (const { place, ...source } of rows) lists[place - 1]?.push(source);
+  return lists;
+}
+
+/** How many reports each figure was added up from. */
+export async function countSources(
+  database: Database,
+  question: SourcesQuestion,
+  asked: readonly Pick<SourcesAsked, 'unitId' | 'on'>[],
+): Promise<number[]> {
+  const rows = await database.query<{ place: number; count: number }[]>(
+    `SELECT ref.place, (SELECT count(*) FROM ${told(question.cumulative)})::int AS count
+     FROM unnest($1::int[], $2::date[]) WITH ORDINALITY AS ref(unit_id, day, place)`,
+    parameters(question, asked),
+  );
+  return inPlace(asked.length, rows, (row) => row.count, 0);
+}
+
+/** The newest revision of each day that a unit told, or of the last such day alone. */
+const told = (cumulative: boolean): string => `unit_closure c
+  JOIN unit_version v ON v.unit_id = c.descendant_id AND ${validOn('v', 'ref.day')}
+  CROSS JOIN LATERAL (
+    SELECT DISTINCT ON (r."on") r.id, r."on", f.value
+    FROM report r JOIN report_figure f ON f.report_id = r.id AND f.indicator_id = $4
+    WHERE r.campaign_id = $3 AND r.unit_id = c.descendant_id AND r.organization_id IS NULL AND r."on" <= ref.day
+      AND r.submitted_at <= coalesce($5, 'infinity'::timestamptz)
+    ORDER BY r."on" DESC, r.revision DESC ${cumulative ? 'LIMIT 1' : ''}) told
+  WHERE c.ancestor_id = ref.unit_id AND ${validOn('c', 'ref.day')} AND ${contributes('$6')}`;
+
+function parameters(
+  question: SourcesQuestion,
+  asked: readonly Pick<SourcesAsked, 'unitId' | 'on'>[],
+): unknown[] {
+  const { campaignId, indicatorId, knownAt, reportingLevel } = question;
+  return [
+    asked.map((one) => one.unitId),
+    asked.map((one) => one.on),
+    campaignId,
+    indicatorId,
+    knownAt,
+    reportingLevel,
+  ];
 }
