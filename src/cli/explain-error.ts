@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { ConfigError } from '../config/config-error.js';
 import { EmbeddedPostgresError } from '../database/embedded/embedded-postgres-error.js';
 import { HandlerBindingError } from '../queue/handlers.js';
@@ -56,9 +57,9 @@ function codeOf(error: unknown): string | undefined {
 }
 
 function messageOf(error: unknown): string {
-  if (error instanceof AggregateError && error.message === '' && error.errors.length > 0) {
-    return messageOf(error.errors[0]);
-  }
-  const text = error instanceof Error ? error.message : String(error);
+  const { message, errors } = (error ?? {}) as { message?: unknown; errors?: unknown };
+  // What Node raises when every address of a host has failed says nothing itself.
+  if (message === '' && Array.isArray(errors) && errors.length > 0) return messageOf(errors[0]);
+  const text = types.isNativeError(error) ? error.message : String(error);
   return text.split('\n')[0] ?? text;
 }

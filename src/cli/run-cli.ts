@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { Command, CommanderError } from 'commander';
 import { loadConfig } from '../config/load-config.js';
 import { createCliContext } from './cli-context.js';
@@ -27,7 +28,7 @@ export async function runCli(argv: readonly string[], streams: Streams): Promise
     const explanation = explainError(error);
     streams.stderr.write(`dondoc: ${explanation.message}\n`);
     if (explanation.cure !== null) streams.stderr.write(`${explanation.cure}\n`);
-    if (wantsStacks() && error instanceof Error) streams.stderr.write(`${error.stack ?? ''}\n`);
+    if (wantsStacks() && types.isNativeError(error)) streams.stderr.write(`${error.stack ?? ''}\n`);
     tellJson(argv, streams, explanation);
     return explanation.exitCode;
   }

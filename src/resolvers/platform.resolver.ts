@@ -8,6 +8,8 @@ import { findPosition } from '../services/actors/find-position.js';
 import { checkClockAdvance } from '../services/clock/check-clock-advance.js';
 import { type GraphContext, requireActor } from './context.js';
 import { toUserErrors } from './errors.js';
+import { organizationById } from './hierarchy/organization-loaders.js';
+import { inLanguage } from './in-language.js';
 import { nodeFinder } from './node-registry.js';
 
 /** What belongs to the platform itself: its clock, who is asking, and anything by its id. */
@@ -24,8 +26,11 @@ export class PlatformResolver {
     const actor = requireActor(context);
     const position = await findPosition(context.dataSource, actor.name);
     if (position === null) return null;
-    const name = context.language === 'vi' ? position.title : position.titleEn;
-    return { name, roles: [...new Set(actor.grants.map((grant) => grant.role))].sort() };
+    return {
+      name: inLanguage(context, position.title, position.titleEn),
+      organization: await organizationById(context).load(position.organizationId),
+      roles: [...new Set(actor.grants.map((grant) => grant.role))].sort(),
+    };
   }
 
   @Query(() => Node, {

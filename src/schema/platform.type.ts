@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
+import { OrganizationType } from './hierarchy/organization.type.js';
 import { DateTimeScalar } from './scalars.js';
 import { UserError } from './user-error.type.js';
 
@@ -6,6 +7,9 @@ import { UserError } from './user-error.type.js';
 export class Viewer {
   @Field(() => String, { description: 'Title of the position signed in as, in the language of the request.' })
   name!: string;
+
+  @Field(() => OrganizationType, { nullable: true, description: 'The body that the position belongs to.' })
+  organization!: object | null;
 
   @Field(() => [String], { description: 'What the position may do today, each role once.' })
   roles!: string[];

@@ -1,4 +1,5 @@
 import { Writable } from 'node:stream';
+import { types } from 'node:util';
 import { type DestinationStream, destination, type Logger, pino, stdTimeFunctions } from 'pino';
 
 export type { Logger };
@@ -28,8 +29,8 @@ export function createLog(options: {
 
 /** What is worth keeping of an error; never the parameters of a statement, which are people's figures. */
 function describeError(error: unknown): object {
-  if (!(error instanceof Error)) return { message: String(error) };
-  const { code, detail, query } = error as { code?: unknown; detail?: unknown; query?: unknown };
+  if (!types.isNativeError(error)) return { message: String(error) };
+  const { code, detail, query } = error as Error & { code?: unknown; detail?: unknown; query?: unknown };
   return {
     type: error.name,
     message: error.message,
