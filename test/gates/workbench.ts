@@ -2,6 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { jest } from '@jest/globals';
+
+// Each of these tests starts whole tools, which take long on a busy machine.
+jest.setTimeout(120_000);
 
 /** The repository: tests are started from its top. */
 export const repository = process.cwd();
@@ -41,7 +45,7 @@ export function createWorkbench(configuration: readonly string[]): Workbench {
         cwd: folder,
         encoding: 'utf8',
         env: { ...environment, NO_COLOR: '1' },
-        timeout: 25_000,
+        timeout: 100_000,
       });
       if (error !== undefined) throw error;
       return { code: status, output: `${stdout}${stderr}` };
