@@ -1,4 +1,8 @@
 import type { DeadlineRule } from '../../domain/deadline.js';
+import type { TaskReference } from '../../domain/task-reference.js';
+
+export type { TaskReference } from '../../domain/task-reference.js';
+
 import type {
   Accumulation,
   AwardForm,
@@ -280,12 +284,6 @@ export interface TaskEntry extends Row {
   readonly deadline: DeadlineRule | null;
   readonly supersedes: TaskReference | null;
   readonly quote: string | null;
-}
-
-/** Written "number#ordinal". */
-export interface TaskReference {
-  readonly directive: string;
-  readonly ordinal: string;
 }
 
 /** reports.csv */

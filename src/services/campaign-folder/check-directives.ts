@@ -17,6 +17,8 @@ export interface ReadDirective {
 interface Books {
   readonly organizations: DatedBook<OrganizationRow>;
   readonly directives: DirectiveBook;
+  /** Whether an organization has a position. */
+  readonly staffed: (organization: string) => boolean;
 }
 
 /** D2: a lead, and either a deadline or the mark of a standing duty. Tells whether the task has them. */
@@ -62,7 +64,11 @@ function checkDirective(
   faults: FaultList,
 ): void {
   const { issuedOn, issuedAt } = directive;
-  books.organizations.requireOn(directive.issuer, issuedOn, yaml.at(['issuer']), faults);
+  const issuer = books.organizations.requireOn(directive.issuer, issuedOn, yaml.at(['issuer']), faults);
+  // D1: somebody signs. H6: a position, not a person.
+  if (issuer !== undefined && !books.staffed(issuer.code)) {
+    faults.add('ISSUER_WITHOUT_POSITION', yaml.at(['issuer']), { issuer: issuer.code });
+  }
   checkBodies(directive.recipients, ['recipients'], { yaml, issuedOn }, books, faults);
   if (!directive.numberAsPrinted && directive.note === null) {
     faults.add('NUMBER_WITHOUT_NOTE', yaml.at(['numberAsPrinted']));

@@ -56,15 +56,11 @@ export function checkFigures(
   for (const [subject, rows] of groupBy(told, ({ row }) => subjectOf(row))) {
     if (except.has(subject)) continue;
     const figures = new Map(indicators.map(({ code }) => [code, new DaySeries()]));
-    const moments = groupBy(rows, ({ row }) => row.submittedAt.getTime());
-    for (const time of [...moments.keys()].sort((a, b) => a - b)) {
-      // What is submitted at one instant is known together.
-      const together = moments.get(time) ?? [];
-      for (const { row } of together) {
-        for (const [indicator, value] of Object.entries(row.figures))
-          figures.get(indicator)?.set(row.on, value);
-      }
-      for (const each of together) checkTold(each, figures, indicators, faults);
+    // At one instant reports come before corrections, each in order of the file: `toSorted` is stable.
+    for (const each of rows.toSorted((a, b) => a.row.submittedAt.getTime() - b.row.submittedAt.getTime())) {
+      const { row } = each;
+      for (const [code, value] of Object.entries(row.figures)) figures.get(code)?.set(row.on, value);
+      checkTold(each, figures, indicators, faults);
     }
   }
 }
@@ -87,8 +83,8 @@ function checkTold(
       }
     }
     if (boundedBy === null || (value === undefined && row.figures[boundedBy] === undefined)) continue;
-    const own = figures.get(code)?.get(row.on);
-    const bound = figures.get(boundedBy)?.get(row.on);
+    const own = figures.get(code)?.inForce(row.on);
+    const bound = figures.get(boundedBy)?.inForce(row.on);
     if (own !== undefined && bound !== undefined && own > bound) {
       const column = value === undefined ? boundedBy : code;
       const params = { indicator: code, value: own, bound: boundedBy, boundValue: bound };
@@ -107,8 +103,9 @@ class DaySeries {
   readonly #values = new Map<string, number>();
   readonly #days: string[] = [];
 
-  get(on: string): number | undefined {
-    return this.#values.get(on);
+  /** The value of a day, carried forward where none was told that day (F4). */
+  inForce(on: string): number | undefined {
+    return this.#values.get(on) ?? this.#at(this.#place(on) - 1)?.value;
   }
 
   set(on: string, value: number): void {

@@ -19,7 +19,7 @@ export class CodeBook<R> {
 
   constructor(
     private readonly unknown: UnknownCode,
-    private readonly complete: boolean,
+    readonly complete: boolean,
   ) {}
 
   declare(code: string, row: R): void {

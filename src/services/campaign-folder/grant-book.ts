@@ -22,12 +22,12 @@ export class GrantBook {
     return !this.sound || (this.#byPosition.get(position) ?? []).some((grant) => grant.role === role);
   }
 
-  /** Whether the position holds the role for the unit on that day (A1). */
-  mayFor(position: string, role: Role, unit: string, on: string): boolean {
+  /** Whether the position holds one of the roles for the unit on that day (A1). */
+  mayFor(position: string, roles: readonly Role[], unit: string, on: string): boolean {
     if (!this.sound || !this.units.sound) return true;
     const grants = this.#byPosition.get(position) ?? [];
     return grants.some((grant) => {
-      if (grant.role !== role || inForce([grant], on) === undefined) return false;
+      if (!roles.includes(grant.role) || inForce([grant], on) === undefined) return false;
       switch (grant.relation) {
         case 'SELF':
           return grant.unitCode === unit;

@@ -47,7 +47,11 @@ async function readAll(folder: string, faults: FaultList): Promise<CampaignFolde
   const oversight = await readOversight(folder, frame, books, faults);
   const { grants, book: grantBook } = await readGrants(folder, frame, books, faults);
   checkAppointments(frame, { ...books, grants: grantBook }, faults);
-  const { directives, book } = await readDirectives(folder, directiveFiles, frame, organizationBook, faults);
+  const staff = new Set(positions.map(({ organizationCode }) => organizationCode));
+  // Positions that could not all be read are not missed.
+  const staffed = (organization: string) => !positionBook.complete || staff.has(organization);
+  const bodies = { organizations: organizationBook, staffed };
+  const { directives, book } = await readDirectives(folder, directiveFiles, frame, bodies, faults);
   const targets = await readTargets(folder, frame, { ...books, directives: book }, faults);
   const { reports, corrections } = await readReports(folder, frame, { ...books, grants: grantBook }, faults);
   const script = await readScript(folder, frame, { ...books, directives: book }, faults);

@@ -1,3 +1,4 @@
+import { parseTaskReference } from '../../domain/task-reference.js';
 import type { DirectiveFile, OrganizationRow, TaskEntry } from './campaign-folder.type.js';
 import type { CampaignFrame } from './campaign-frame.type.js';
 import { checkDirectives, checkTask, type ReadDirective } from './check-directives.js';
@@ -6,7 +7,6 @@ import { DirectiveBook } from './directive-book.js';
 import { type DirectiveDocument, directiveSchema, type TaskDocument } from './directive-schema.js';
 import type { FaultList } from './fault-list.js';
 import { parseYaml } from './parse-yaml.js';
-import { parseTaskReference } from './references.js';
 import { readYamlFile, type YamlFile } from './yaml-file.js';
 
 /** Reads directives/*.yaml and checks them together (D1, D2, D4, D5). */
@@ -14,7 +14,7 @@ export async function readDirectives(
   folder: string,
   files: readonly string[],
   frame: CampaignFrame,
-  organizations: DatedBook<OrganizationRow>,
+  bodies: { organizations: DatedBook<OrganizationRow>; staffed: (organization: string) => boolean },
   faults: FaultList,
 ): Promise<{ directives: DirectiveFile[]; book: DirectiveBook }> {
   const read: ReadDirective[] = [];
@@ -27,7 +27,7 @@ export async function readDirectives(
   }
   const directives = read.map(({ directive }) => directive);
   const book = new DirectiveBook(directives, read.length === files.length);
-  checkDirectives(read, { organizations, directives: book }, frame.clock, faults);
+  checkDirectives(read, { ...bodies, directives: book }, frame.clock, faults);
   return { directives: directives.toSorted((a, b) => a.issuedAt.getTime() - b.issuedAt.getTime()), book };
 }
 

@@ -1,3 +1,4 @@
+import type { Role } from '../../entities/states.js';
 import type { CorrectionRow, OrganizationRow, PositionRow, ReportRow } from './campaign-folder.type.js';
 import type { CampaignFrame } from './campaign-frame.type.js';
 import type { CellReader } from './cell-reader.js';
@@ -16,6 +17,9 @@ export interface ReportBooks {
   readonly positions: CodeBook<PositionRow>;
   readonly grants: GrantBook;
 }
+
+/** F5: who is entitled to report; H7: the standing agency may enter what it collected. */
+const REPORTING: readonly Role[] = ['REPORTER', 'STANDING_AGENCY'];
 
 const KEY_COLUMNS = ['unit_code', 'organization_code', 'on', 'submitted_at', 'submitted_by'];
 
@@ -128,7 +132,7 @@ function checkRow(
   const [position] = books.positions.require(submittedBy, () => at('submitted_by'), faults);
   if (unit === undefined || position === undefined) return;
   const day = clock.dayOf(submittedAt);
-  if (!books.grants.mayFor(submittedBy, 'REPORTER', row.unitCode, day)) {
+  if (!books.grants.mayFor(submittedBy, REPORTING, row.unitCode, day)) {
     const params = { position: submittedBy, unit: row.unitCode, on: day };
     faults.add('REPORTER_NOT_ENTITLED', () => at('submitted_by'), params);
   }

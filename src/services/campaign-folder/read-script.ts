@@ -1,12 +1,13 @@
 import { addDays } from '../../domain/deadline.js';
+import { parseTaskReference } from '../../domain/task-reference.js';
 import type { OrganizationRow, PositionRow, ScriptEntry, TaskReference } from './campaign-folder.type.js';
 import type { CampaignFrame } from './campaign-frame.type.js';
 import type { CodeBook, DatedBook } from './code-book.js';
+import { parseDataErrorReference } from './data-error-reference.js';
 import type { DirectiveBook } from './directive-book.js';
 import type { FaultList } from './fault-list.js';
 import { nearestCode } from './nearest-code.js';
 import { parseYaml, valueAt } from './parse-yaml.js';
-import { parseDataErrorReference, parseTaskReference } from './references.js';
 import { SCRIPT_SCHEMAS, type ScriptActionName, type ScriptDocument } from './script-schema.js';
 import type { UnitBook } from './unit-book.js';
 import { readYamlFile, type YamlFile } from './yaml-file.js';

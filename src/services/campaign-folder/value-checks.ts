@@ -1,7 +1,7 @@
 import { addDays, isPlainDate } from '../../domain/deadline.js';
 
-/** Larger than any count of people or files in the country. */
-export const MAXIMUM_FIGURE = 1_000_000_000;
+/** More than the people of any country: above it a slip of the finger, not a count. */
+export const MAXIMUM_FIGURE = 100_000_000;
 
 /** Letters without diacritics, digits, dot, hyphen, underscore: safe in a URL, a file name, a reference with '/'. */
 export function isCode(text: string): boolean {

@@ -68,6 +68,12 @@ const CASES: FaultCase[] = [
     cure: 'the organization active on that day',
   },
   {
+    name: 'an issuer that has nobody to sign',
+    edits: second('issuer: ubnd-901', 'issuer: ca-902'),
+    faults: [`${SECOND}:7:9 ISSUER_WITHOUT_POSITION`],
+    cure: 'add the head of ca-902 to positions.csv',
+  },
+  {
     name: 'a recipient that is not there',
     edits: first('recipients: [ubnd-901', 'recipients: [ubnd-911'),
     faults: [`${FIRST}:11:14 UNKNOWN_ORGANIZATION`],

@@ -78,7 +78,7 @@ const CASES: FaultCase[] = [
     name: 'a huge figure',
     edits: reports('100,50,', '100000000000,50,'),
     faults: ['reports.csv:2:50 HUGE_FIGURE'],
-    cure: 'at most 1000000000',
+    cure: 'at most 100000000',
   },
   {
     name: 'a figure with a separator of thousands',
@@ -180,6 +180,23 @@ const CASES: FaultCase[] = [
     cure: 'correct the wrong one',
   },
   {
+    name: 'corrections of one instant in an order in which the first falls below what it waits for',
+    edits: {
+      'corrections.csv': append(
+        '9001,,2023-05-27,2023-05-29T09:00,ca-9001-truong,120,,Rà soát',
+        '9001,,2023-05-26,2023-05-29T09:00,ca-9001-truong,110,,Rà soát',
+      ),
+    },
+    faults: ['corrections.csv:3:50 CUMULATIVE_DECREASE', 'corrections.csv:3:50 EXCEEDS_BOUND'],
+    cure: 'correct the wrong one',
+  },
+  {
+    name: 'activated above the collected of the day before, where that day says none',
+    edits: reports('170,120,', ',170,'),
+    faults: ['reports.csv:12:50 EXCEEDS_BOUND'],
+    cure: 'accounts_activated cannot exceed accounts_collected',
+  },
+  {
     name: 'a correction that makes a figure fall',
     edits: corrections('90,60,', '90,29,'),
     faults: ['corrections.csv:2:53 CUMULATIVE_DECREASE'],
@@ -277,13 +294,21 @@ describe('the figures of a campaign folder', () => {
     expect(reading.faults).toEqual([]);
   });
 
-  it('reads a rise that two corrections of one instant make together', async () => {
+  it('reads corrections of one instant in the order of the file', async () => {
     const reading = await readBroken({
       'corrections.csv': append(
-        '9001,,2023-05-27,2023-05-29T09:00,ca-9001-truong,120,80,Rà soát',
         '9001,,2023-05-26,2023-05-29T09:00,ca-9001-truong,110,70,Rà soát',
+        '9001,,2023-05-27,2023-05-29T09:00,ca-9001-truong,120,80,Rà soát',
       ),
     });
+
+    expect(reading.faults).toEqual([]);
+  });
+
+  it('lets the standing agency enter what it collected', async () => {
+    const reading = await readBroken(
+      reports('2023-05-25T16:50,ca-9003-truong', '2023-05-25T16:50,ca-90-giam-doc'),
+    );
 
     expect(reading.faults).toEqual([]);
   });

@@ -32,6 +32,17 @@ export const directiveFaultTexts = {
       ],
       ['thêm note nói rõ vì sao', 'add a note that says why'],
     ),
+  ISSUER_WITHOUT_POSITION: (p: { issuer: string }) =>
+    faultText(
+      [
+        `${p.issuer} ban hành văn bản nhưng không có chức danh nào để ký`,
+        `${p.issuer} issues it and has no position to sign`,
+      ],
+      [
+        `thêm người đứng đầu của ${p.issuer} vào positions.csv`,
+        `add the head of ${p.issuer} to positions.csv`,
+      ],
+    ),
   ISSUED_BEFORE_DATE: (p: { issuedAt: string; issuedOn: string }) =>
     faultText(
       [

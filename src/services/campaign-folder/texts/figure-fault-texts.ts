@@ -95,8 +95,8 @@ export const figureFaultTexts = {
         `${p.position} may not report for ${p.unit} on ${p.on}`,
       ],
       [
-        'dùng chức danh có quyền reporter với đơn vị này, hoặc thêm quyền vào grants.csv',
-        'use a position with the role reporter for this unit, or add the grant to grants.csv',
+        'dùng chức danh có quyền reporter (hoặc standing_agency) với đơn vị này, hoặc thêm quyền vào grants.csv',
+        'use a position with the role reporter (or standing_agency) for this unit, or add the grant to grants.csv',
       ],
     ),
   CORRECTION_WITHOUT_REPORT: (p: { unit: string; on: string }) =>
