@@ -7,6 +7,7 @@ import { verifyToken } from '../../src/services/actors/tokens.js';
 import { type Cast, createCast } from '../support/cast.js';
 import { createTestDatabase, type TestDatabase } from '../support/template-database.js';
 import { testFolder } from '../support/test-run.js';
+import { startEvictingRedis } from './evicting-redis.js';
 
 describe('dondoc', () => {
   let database: TestDatabase;
@@ -211,8 +212,13 @@ describe('dondoc', () => {
       expect(wrong.faults).toMatchObject([
         { subject: 'configuration', text: expect.stringContaining('PORT') },
       ]);
-      const redis = await examine({ DATABASE_URL: database.url, REDIS_URL: 'redis://127.0.0.1:1' });
-      expect(redis.faults).toMatchObject([{ subject: 'queues', text: expect.stringContaining('REDIS_URL') }]);
+    });
+
+    it('finds a Redis that may not be used', async () => {
+      const redis = await startEvictingRedis();
+      const { faults } = await examine({ DATABASE_URL: database.url, REDIS_URL: redis.url });
+      await redis.stop();
+      expect(faults).toMatchObject([{ subject: 'queues', text: expect.stringContaining('noeviction') }]);
     });
   });
 });

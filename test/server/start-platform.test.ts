@@ -9,6 +9,7 @@ import { taskDeadlineJob } from '../../src/services/jobs/task-deadline.job.js';
 import { act } from '../support/act.js';
 import { type Cast, createCast, setClock } from '../support/cast.js';
 import { createTestDatabase, type TestDatabase } from '../support/template-database.js';
+import { startEvictingRedis } from './evicting-redis.js';
 
 const ADVANCE =
   'mutation ($to: DateTime!) { advanceClock(to: $to) { now jobsRun userErrors { code field message } } }';
@@ -113,14 +114,16 @@ describe('the platform', () => {
 
   it('leaves nothing open when it cannot start', async () => {
     const other = await createTestDatabase();
+    const redis = await startEvictingRedis();
     const attempt = startPlatform({
-      config: readConfig({ DATABASE_URL: other.url, REDIS_URL: 'redis://127.0.0.1:1', NODE_ENV: 'test' }),
+      config: readConfig({ DATABASE_URL: other.url, REDIS_URL: redis.url, NODE_ENV: 'test' }),
       log: createLog({ level: 'silent' }),
       report: () => undefined,
       worker: true,
       migrate: true,
     });
-    await expect(attempt).rejects.toThrow('REDIS_URL');
+    await expect(attempt).rejects.toThrow('noeviction');
+    await redis.stop();
     await other.drop();
   });
 });
