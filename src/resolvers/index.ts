@@ -1,3 +1,11 @@
+import { CampaignDirectivesResolver } from './directives/campaign-directives.resolver.js';
+import { CascadeCoverageResolver } from './directives/cascade-coverage.resolver.js';
+import { DirectiveResolver } from './directives/directive.resolver.js';
+import { DirectiveMutations } from './directives/directive-mutations.resolver.js';
+import { DirectiveRecipientResolver } from './directives/directive-recipient.resolver.js';
+import { LegalBasisResolver } from './directives/legal-basis.resolver.js';
+import { TaskResolver } from './directives/task.resolver.js';
+import { TaskMutations } from './directives/task-mutations.resolver.js';
 import { OrganizationResolver } from './hierarchy/organization.resolver.js';
 import { PositionResolver } from './hierarchy/position.resolver.js';
 import { UnitResolver } from './hierarchy/unit.resolver.js';
@@ -13,4 +21,12 @@ export const resolvers = [
   UnitSuccessionResolver,
   OrganizationResolver,
   PositionResolver,
+  DirectiveResolver,
+  LegalBasisResolver,
+  DirectiveRecipientResolver,
+  CascadeCoverageResolver,
+  DirectiveMutations,
+  TaskResolver,
+  TaskMutations,
+  CampaignDirectivesResolver,
 ] as const;

@@ -40,7 +40,7 @@ function checkReferences(input: IssueDirectiveInput, facts: DirectiveFacts): Pro
     const field = ['legalBases', String(index)];
     const unknown = directive !== undefined && directive !== null && !facts.cited.has(directive);
     return [
-      ...checkText(citation, [...field, 'citation'], LIMITS.text),
+      ...checkText(citation, field, LIMITS.text),
       ...(unknown ? [problem('DIRECTIVE_UNKNOWN', [...field, 'directive'], { number: directive })] : []),
     ];
   });

@@ -278,7 +278,7 @@ describe('issueDirective', () => {
         'TEXT_MISSING number',
         'TEXT_TOO_LONG subject',
         'DATE_IN_FUTURE issuedOn',
-        'TEXT_MISSING legalBases.1.citation',
+        'TEXT_MISSING legalBases.1',
         'DIRECTIVE_UNKNOWN legalBases.1.directive',
         'DIRECTIVE_UNKNOWN implements',
         'ORGANIZATION_NOT_ACTIVE recipients.1',

@@ -1,0 +1,33 @@
+import type DataLoader from 'dataloader';
+import type { Directive } from '../../entities/directive.entity.js';
+import {
+  type LegalBasisRow,
+  legalBasesOf,
+  type RecipientRow,
+  recipientsOf,
+} from '../../services/queries/directives/directive-parts.js';
+import { directivesById, directivesOfCampaigns } from '../../services/queries/directives/directives.js';
+import type { GraphContext } from '../context.js';
+import { loadBy } from '../load-by.js';
+
+/** Directives by id; null where there is none. */
+export function directiveById(context: GraphContext): DataLoader<number, Directive | null, string> {
+  return loadBy(context, 'directiveById', directivesById);
+}
+
+/** The directive that a row refers to, where it refers to one. */
+export async function directiveOr(context: GraphContext, id: number | null): Promise<Directive | null> {
+  return id === null ? null : directiveById(context).load(id);
+}
+
+export function campaignDirectives(context: GraphContext): DataLoader<number, Directive[], string> {
+  return loadBy(context, 'campaignDirectives', directivesOfCampaigns);
+}
+
+export function directiveBases(context: GraphContext): DataLoader<number, LegalBasisRow[], string> {
+  return loadBy(context, 'directiveBases', legalBasesOf);
+}
+
+export function directiveRecipients(context: GraphContext): DataLoader<number, RecipientRow[], string> {
+  return loadBy(context, 'directiveRecipients', recipientsOf);
+}

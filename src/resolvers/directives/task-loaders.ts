@@ -1,0 +1,28 @@
+import type DataLoader from 'dataloader';
+import type { Task } from '../../entities/task.entity.js';
+import {
+  coordinatorsOf,
+  subtasksOf,
+  tasksById,
+  tasksOfDirectives,
+} from '../../services/queries/tasks/tasks.js';
+import type { GraphContext } from '../context.js';
+import { loadBy } from '../load-by.js';
+
+/** Tasks by id; null where there is none. */
+export function taskById(context: GraphContext): DataLoader<number, Task | null, string> {
+  return loadBy(context, 'taskById', tasksById);
+}
+
+export function directiveTasks(context: GraphContext): DataLoader<number, Task[], string> {
+  return loadBy(context, 'directiveTasks', tasksOfDirectives);
+}
+
+export function taskSubtasks(context: GraphContext): DataLoader<number, Task[], string> {
+  return loadBy(context, 'taskSubtasks', subtasksOf);
+}
+
+/** Ids of the coordinating organizations. */
+export function taskCoordinators(context: GraphContext): DataLoader<number, number[], string> {
+  return loadBy(context, 'taskCoordinators', coordinatorsOf);
+}
