@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { choosePort } from '../config/choose-port.js';
 import type { Config } from '../config/config.js';
 import { createDataSource } from '../database/data-source.js';
+import type { HousekeepingTask } from '../queue/backend.js';
 import type { Lane } from '../queue/define-job.js';
 import { type Engine, startEngine } from '../queue/engine.js';
 import { bindHandlers } from '../queue/handlers.js';
@@ -9,6 +10,7 @@ import { openQueueBackend } from '../queue/open-queue-backend.js';
 import { resolvers } from '../resolvers/index.js';
 import { buildGraphSchema } from '../schema/build-schema.js';
 import { readInstallation } from '../services/actors/read-installation.js';
+import { foldTotals } from '../services/totals/fold-totals.js';
 import { platformNow } from '../services/transaction.js';
 import { handlers, jobs } from '../workflows/index.js';
 import { Closers } from './closers.js';
@@ -110,6 +112,7 @@ async function start(options: PlatformOptions, closers: Closers): Promise<Platfo
       handlers: table,
       concurrency: concurrencyOf(config.poolSize),
       log,
+      housekeeping: housekeepingOf(dataSource, log),
       sole: database.sole,
     });
     closers.add('the engine', () => started.stop());
@@ -147,6 +150,20 @@ async function start(options: PlatformOptions, closers: Closers): Promise<Platfo
       await closers.closeAll();
     },
   };
+}
+
+/** What no person waits for and no record depends on: done now and then by one process of all. */
+function housekeepingOf(dataSource: DataSource, log: Logger): HousekeepingTask[] {
+  return [
+    {
+      name: 'fold-totals',
+      everyMs: 5_000,
+      run: async () => {
+        const folded = await foldTotals(dataSource);
+        if (folded > 0) log.debug({ folded }, 'totals: changes folded');
+      },
+    },
+  ];
 }
 
 async function openDataSource(config: Config, url: string): Promise<DataSource> {
