@@ -1,3 +1,5 @@
+import type { problemParams } from '../messages/params.js';
+
 /** One reason why something was refused: a stable code, where in the input, and what the text about it needs. */
 export interface Problem {
   code: ProblemCode;
@@ -14,21 +16,30 @@ export class Refusal extends Error {
   }
 }
 
-export function problem(
-  code: ProblemCode,
+export function problem<Code extends ProblemCode>(
+  code: Code,
   field: string[] | null,
-  params: { [name: string]: string | number } = {},
+  ...[params]: ParamsOf<Code>
 ): Problem {
-  return { code, field, params };
+  return { code, field, params: params ?? {} };
 }
 
 /** Throws a refusal with one reason. */
-export function refuse(
-  code: ProblemCode,
+export function refuse<Code extends ProblemCode>(
+  code: Code,
   field: string[] | null,
-  params: { [name: string]: string | number } = {},
+  ...params: ParamsOf<Code>
 ): never {
-  throw new Refusal([problem(code, field, params)]);
+  throw new Refusal([problem(code, field, ...params)]);
+}
+
+/** What the texts of a code need: nothing, or at least these; more does no harm. */
+type ParamsOf<Code extends ProblemCode> = (typeof problemParams)[Code] extends readonly []
+  ? [params?: Params]
+  : [params: { [Name in (typeof problemParams)[Code][number]]: string | number } & Params];
+
+interface Params {
+  [name: string]: string | number;
 }
 
 /** The caller has no right to do this, or is nobody we know. Becomes a GraphQL error, not a user error. */

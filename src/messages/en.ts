@@ -11,7 +11,7 @@ export const en: Catalogue = {
     'A task that is blocked says by what. Give `cause`: own responsibility, awaiting guidance from above, or an external obstacle.',
   CAUSE_WITHOUT_BLOCK: 'A cause belongs to BLOCK; {action} has none. Leave `cause` out.',
   CHILDREN_ABOVE_PARENT:
-    'The targets below {unit} add up to {sum}, more than its own {target}. Lower them, or raise the target of {unit} first.',
+    'The targets below {unit} add up to {sumOfChildren}, more than its own {target}. Lower them, or raise the target of {unit} first.',
   CLOCK_BACKWARDS:
     'The clock cannot go back to {to:instant}: it stands at {now:instant}. Give a later instant.',
   CLOCK_NOT_VIRTUAL:

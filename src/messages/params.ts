@@ -1,5 +1,6 @@
 /**
- * What each text needs to be told, by its code. A text may use no other names, and must use all of these; counts are
+ * What each text needs to be told, by its code. A text may use no other names, and must use all of these; whoever
+ * refuses must give them, which the compiler checks (domain/refusal.ts). Counts are
  * numbers, everything else (codes, numbers of documents, years, days 'YYYY-MM-DD', instants in ISO) is a string.
  */
 export const problemParams = {
@@ -8,7 +9,7 @@ export const problemParams = {
   CAMPAIGN_UNKNOWN: ['campaign'],
   CAUSE_MISSING: [],
   CAUSE_WITHOUT_BLOCK: ['action'],
-  CHILDREN_ABOVE_PARENT: ['unit', 'target', 'sum'],
+  CHILDREN_ABOVE_PARENT: ['unit', 'target', 'sumOfChildren'],
   CLOCK_BACKWARDS: ['to', 'now'],
   CLOCK_NOT_VIRTUAL: [],
   CUMULATIVE_DECREASE: ['indicator', 'value', 'earlier', 'earlierOn'],
@@ -56,7 +57,7 @@ export const problemParams = {
 } as const satisfies ParamNames;
 
 /** Why a verdict is what it is. */
-export const reasonParams = {
+const reasonParams = {
   ALREADY_COMMENDED: ['milestone'],
   CAMPAIGN_UNIT: [],
   CARRIED_FORWARD: ['units'],
@@ -72,7 +73,7 @@ export const reasonParams = {
 } as const satisfies ParamNames;
 
 /** What becomes a GraphQL error instead of an answer. */
-export const errorParams = {
+const errorParams = {
   FORBIDDEN: [],
   INTERNAL: ['id'],
   INVALID_JSON: [],

@@ -11,7 +11,7 @@ export const vi: Catalogue = {
     'Chưa nêu nguyên nhân vướng mắc. Đề nghị chọn `cause`: trách nhiệm của mình, chờ hướng dẫn cấp trên, hoặc trở ngại bên ngoài.',
   CAUSE_WITHOUT_BLOCK: 'Nguyên nhân chỉ dùng với BLOCK, không dùng với {action}. Đề nghị bỏ trống `cause`.',
   CHILDREN_ABOVE_PARENT:
-    'Tổng chỉ tiêu giao cho các đơn vị trực thuộc {unit} là {sum}, vượt chỉ tiêu {target} của {unit}. Đề nghị điều chỉnh giảm, hoặc nâng chỉ tiêu của {unit} trước.',
+    'Tổng chỉ tiêu giao cho các đơn vị trực thuộc {unit} là {sumOfChildren}, vượt chỉ tiêu {target} của {unit}. Đề nghị điều chỉnh giảm, hoặc nâng chỉ tiêu của {unit} trước.',
   CLOCK_BACKWARDS:
     'Không thể lùi đồng hồ về {to:instant}: hiện đang là {now:instant}. Đề nghị chọn thời điểm muộn hơn.',
   CLOCK_NOT_VIRTUAL:

@@ -7,8 +7,8 @@ export interface PageArguments {
   after?: string | null | undefined;
 }
 
-export const defaultPageSize = 50;
-export const maximumPageSize = 500;
+const defaultPageSize = 50;
+const maximumPageSize = 500;
 
 /** The columns a list is ordered by, as one row has them: what a cursor holds. */
 export type CursorKey = readonly (string | number)[];
@@ -77,7 +77,7 @@ export async function pageOfAll<Row>(
 }
 
 /** How many entries were asked for. Throws a GraphQLError naming the range. */
-export function pageSize(args: PageArguments): number {
+function pageSize(args: PageArguments): number {
   const first = args.first ?? defaultPageSize;
   if (first >= 1 && first <= maximumPageSize) return first;
   throw badInput(

@@ -1,5 +1,6 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 import { isPlainDate, parseLocalInstant } from '../domain/deadline.js';
+import { PLATFORM_ZONE } from '../domain/platform-zone.js';
 
 /** A day without a time: 'YYYY-MM-DD', a string on both sides. */
 export const DateScalar = new GraphQLScalarType<string, string>({
@@ -27,8 +28,6 @@ export const DateTimeScalar = new GraphQLScalarType<Date, string>({
   parseLiteral: (node) => readInstant(node.kind === Kind.STRING ? node.value : undefined),
 });
 
-const LOCAL_ZONE = 'Asia/Ho_Chi_Minh';
-
 function readDate(value: unknown): string {
   if (typeof value === 'string' && isPlainDate(value)) return value;
   throw badInput(
@@ -37,7 +36,7 @@ function readDate(value: unknown): string {
 }
 
 function readInstant(value: unknown): Date {
-  const instant = typeof value === 'string' ? parseLocalInstant(value, LOCAL_ZONE) : null;
+  const instant = typeof value === 'string' ? parseLocalInstant(value, PLATFORM_ZONE) : null;
   if (instant !== null) return instant;
   throw badInput(
     `${shown(value)} is not an instant: write it as "YYYY-MM-DDTHH:MM:SS" with an offset, e.g. "2023-06-13T18:00:00+07:00".`,

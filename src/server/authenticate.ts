@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Actor } from '../domain/actor.js';
 import { localDate } from '../domain/deadline.js';
+import { PLATFORM_ZONE } from '../domain/platform-zone.js';
 import { AccessError } from '../domain/refusal.js';
 import { loadActor } from '../services/actors/load-actor.js';
 import { verifyToken } from '../services/actors/tokens.js';
@@ -18,14 +19,11 @@ export async function authenticate(
   const token = /^Bearer ([\w.~+/=-]+)$/i.exec(header.trim())?.[1];
   if (token === undefined) throw unknownToken();
   const position = await verifyToken(options.tokenSecret, token, new Date());
-  const today = localDate(await platformNow(options.dataSource), RIGHTS_ZONE);
+  const today = localDate(await platformNow(options.dataSource), PLATFORM_ZONE);
   const actor = await loadActor(options.dataSource, position, today);
   if (actor === null) throw unknownToken();
   return actor;
 }
-
-/** The days on which rights begin and end are Vietnam's. */
-const RIGHTS_ZONE = 'Asia/Ho_Chi_Minh';
 
 function unknownToken(): AccessError {
   return new AccessError('UNAUTHENTICATED', { reason: 'TOKEN_UNKNOWN' });
