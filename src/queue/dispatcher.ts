@@ -6,7 +6,7 @@ import { DEFAULT_TIMING, type EngineTiming } from './timing.js';
 
 export interface DispatcherOptions {
   readonly dataSource: Queryable;
-  readonly backend: QueueBackend;
+  readonly backend: Pick<QueueBackend, 'push'>;
   readonly log: QueueLog;
   readonly timing?: Partial<EngineTiming>;
 }

@@ -67,6 +67,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     if (options.sole === true) await dispatcher.pushAllAgain();
     housekeeping = await scheduleHousekeeping(backend, options.housekeeping ?? [], {
       log,
+      lookMs: timing.lossLookMs,
       onLoss: dispatcher.pushAllAgain,
     });
     for (const lane of LANES) {

@@ -13,16 +13,16 @@ export interface Housekeeping {
 export async function scheduleHousekeeping(
   backend: QueueBackend,
   tasks: readonly HousekeepingTask[],
-  options: { log: QueueLog; onLoss?: () => Promise<void>; lookMs?: number },
+  options: { log: QueueLog; lookMs: number; onLoss: () => Promise<void> },
 ): Promise<Housekeeping> {
-  const { log, onLoss, lookMs = 5_000 } = options;
+  const { log, lookMs, onLoss } = options;
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   let looking = Promise.resolve();
 
   const look = async (): Promise<void> => {
     try {
-      if (await restoreLost(backend, tasks, log)) await onLoss?.();
+      if (await restoreLost(backend, tasks, log)) await onLoss();
     } catch (error) {
       log.error({ err: error }, 'queue: housekeeping could not be checked');
     }

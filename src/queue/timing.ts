@@ -8,6 +8,8 @@ export interface EngineTiming {
   /** Until a failed row is tried again: doubled each time up to the greatest. */
   readonly retryMs: number;
   readonly retryMaxMs: number;
+  /** How often it is asked whether the queue still knows the schedules of the housekeeping. */
+  readonly lossLookMs: number;
 }
 
 export const DEFAULT_TIMING: EngineTiming = {
@@ -16,4 +18,5 @@ export const DEFAULT_TIMING: EngineTiming = {
   pushAgainMaxMs: 60_000,
   retryMs: 1_000,
   retryMaxMs: 60_000,
+  lossLookMs: 5_000,
 };

@@ -1,22 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { z } from 'zod';
 import type { QueueBackend } from '../../src/queue/backend.js';
-import { defineJob, dueJobRow, LANES, type Lane } from '../../src/queue/define-job.js';
+import { dueJobRow, type Lane } from '../../src/queue/define-job.js';
 import { type Engine, type EngineOptions, startEngine } from '../../src/queue/engine.js';
-import { bindHandlers, handle, type JobContext } from '../../src/queue/handlers.js';
+import type { JobContext } from '../../src/queue/handlers.js';
 import type { QueueLog } from '../../src/queue/queue-log.js';
 import { createTestDatabase, type TestDatabase } from '../support/template-database.js';
-
-/** One job for each lane; what it does is the test's. */
-const define = (lane: Lane) =>
-  defineJob({
-    name: `work-${lane}`,
-    payload: z.object({}),
-    lane,
-    maxTries: 3,
-    describe: 'Writes one effect under its key.',
-  });
-const JOBS = { urgent: define('urgent'), normal: define('normal'), bulk: define('bulk') };
+import { handlersOf, JOBS } from './effect-handlers.js';
 
 export interface StoredRow {
   readonly key: string;
@@ -28,7 +17,14 @@ export interface StoredRow {
 }
 
 /** Everything quick, so that what comes after a wait comes soon. */
-const QUICK = { pollMs: 20, pushAgainMs: 100, pushAgainMaxMs: 400, retryMs: 20, retryMaxMs: 40 };
+const QUICK = {
+  pollMs: 20,
+  pushAgainMs: 100,
+  pushAgainMaxMs: 400,
+  retryMs: 20,
+  retryMaxMs: 40,
+  lossLookMs: 20,
+};
 
 /** The virtual clock of every test starts here. */
 export const DAWN = new Date('2023-05-25T00:00:00Z');
@@ -127,23 +123,11 @@ export class EngineRoom {
   }
 }
 
-/** Handlers of the three jobs: the work, then the effect, without ON CONFLICT so that a second would raise. */
-export function handlersOf(work: (context: JobContext) => Promise<void> = async () => undefined) {
-  const effect = async (_payload: object, context: JobContext): Promise<void> => {
-    await work(context);
-    await context.manager.query('INSERT INTO effect (key, at) VALUES ($1, $2)', [context.key, context.now]);
-  };
-  return bindHandlers(
-    LANES.map((lane) => JOBS[lane]),
-    LANES.map((lane) => handle(JOBS[lane], effect)),
-  );
-}
-
-/** Resolves when the condition holds; rejects with what was waited for after ten seconds. */
+/** Resolves when the condition holds; rejects with what was waited for after 25 seconds. */
 export async function until(what: string, condition: () => boolean | Promise<boolean>): Promise<void> {
   const started = performance.now();
   while (!(await condition())) {
-    if (performance.now() - started > 10_000) throw new Error(`waited in vain until ${what}`);
+    if (performance.now() - started > 25_000) throw new Error(`waited in vain until ${what}`);
     await wait(10);
   }
 }
