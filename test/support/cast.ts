@@ -40,7 +40,7 @@ export interface Named {
 export type CastPosition = keyof typeof POSITIONS;
 
 export const CAST_CAMPAIGN = 'cast-2023';
-export const CAST_ZONE = 'Asia/Ho_Chi_Minh';
+const CAST_ZONE = 'Asia/Ho_Chi_Minh';
 
 /** Assigned for both indicators; children add up to their parent. */
 export const CAST_TARGETS = {

@@ -42,4 +42,4 @@ export function task(ordinal: string, change: Partial<TaskInput> = {}): TaskInpu
   };
 }
 
-export const BEFORE_MID_JULY: DeadlineRule = { on: '2023-07-15', boundary: 'BEFORE' };
+const BEFORE_MID_JULY: DeadlineRule = { on: '2023-07-15', boundary: 'BEFORE' };

@@ -1,14 +1,13 @@
 import { type EntityManager, In } from 'typeorm';
 import { Directive } from '../../../entities/directive.entity.js';
+import { rowsById } from '../rows-by-id.js';
 
 /** Directives by id, in the order asked; null where there is none. */
 export async function directivesById(
   manager: EntityManager,
   ids: readonly number[],
 ): Promise<(Directive | null)[]> {
-  const found = await manager.findBy(Directive, { id: In([...ids]) });
-  const byId = new Map(found.map((directive) => [directive.id, directive]));
-  return ids.map((id) => byId.get(id) ?? null);
+  return rowsById(manager, Directive, ids);
 }
 
 /** The directives of each campaign, in order of the day of issue. */

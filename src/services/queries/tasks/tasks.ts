@@ -1,11 +1,10 @@
 import { type EntityManager, In, IsNull } from 'typeorm';
 import { Task } from '../../../entities/task.entity.js';
+import { rowsById } from '../rows-by-id.js';
 
 /** Tasks by id, in the order asked; null where there is none. */
 export async function tasksById(manager: EntityManager, ids: readonly number[]): Promise<(Task | null)[]> {
-  const found = await manager.findBy(Task, { id: In([...ids]) });
-  const byId = new Map(found.map((task) => [task.id, task]));
-  return ids.map((id) => byId.get(id) ?? null);
+  return rowsById(manager, Task, ids);
 }
 
 /** The provisions of each directive, in the order of the document; subtasks stand below their own. */
