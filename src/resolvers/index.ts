@@ -1,3 +1,11 @@
+import { CampaignResolver } from './campaign/campaign.resolver.js';
+import { CampaignFiguresResolver } from './campaign/campaign-figures.resolver.js';
+import { IndicatorResolver } from './campaign/indicator.resolver.js';
+import { ProgressResolver } from './campaign/progress.resolver.js';
+import { ProgressGridRowResolver } from './campaign/progress-grid-row.resolver.js';
+import { ReportingCoverageResolver } from './campaign/reporting-coverage.resolver.js';
+import { SetTargetsResolver } from './campaign/set-targets.resolver.js';
+import { TierResolver } from './campaign/tier.resolver.js';
 import { CampaignDirectivesResolver } from './directives/campaign-directives.resolver.js';
 import { CascadeCoverageResolver } from './directives/cascade-coverage.resolver.js';
 import { DirectiveResolver } from './directives/directive.resolver.js';
@@ -6,11 +14,22 @@ import { DirectiveRecipientResolver } from './directives/directive-recipient.res
 import { LegalBasisResolver } from './directives/legal-basis.resolver.js';
 import { TaskResolver } from './directives/task.resolver.js';
 import { TaskMutations } from './directives/task-mutations.resolver.js';
+import { AccountabilityReviewResolver } from './evaluation/accountability-review.resolver.js';
+import { AwardDossierResolver } from './evaluation/award-dossier.resolver.js';
+import { EvaluationResolver } from './evaluation/evaluation.resolver.js';
+import { MilestoneResolver } from './evaluation/milestone.resolver.js';
+import { VerdictResolver } from './evaluation/verdict.resolver.js';
 import { OrganizationResolver } from './hierarchy/organization.resolver.js';
 import { PositionResolver } from './hierarchy/position.resolver.js';
 import { UnitResolver } from './hierarchy/unit.resolver.js';
 import { UnitSuccessionResolver } from './hierarchy/unit-succession.resolver.js';
+import { IncidentResolver } from './operations/incident.resolver.js';
 import { PlatformResolver } from './platform.resolver.js';
+import { DataErrorCaseResolver } from './reports/data-error-case.resolver.js';
+import { DataErrorMutations } from './reports/data-error-mutations.resolver.js';
+import { FigureResolver } from './reports/figure.resolver.js';
+import { ProgressReportResolver } from './reports/progress-report.resolver.js';
+import { ReportMutations } from './reports/report-mutations.resolver.js';
 import { TransitionResolver } from './transition.resolver.js';
 
 /** Every resolver of the API. A new one is written in here. */
@@ -29,4 +48,23 @@ export const resolvers = [
   TaskResolver,
   TaskMutations,
   CampaignDirectivesResolver,
+  CampaignResolver,
+  CampaignFiguresResolver,
+  IndicatorResolver,
+  TierResolver,
+  ProgressResolver,
+  ProgressGridRowResolver,
+  ReportingCoverageResolver,
+  SetTargetsResolver,
+  ProgressReportResolver,
+  FigureResolver,
+  ReportMutations,
+  DataErrorCaseResolver,
+  DataErrorMutations,
+  MilestoneResolver,
+  EvaluationResolver,
+  VerdictResolver,
+  AwardDossierResolver,
+  AccountabilityReviewResolver,
+  IncidentResolver,
 ] as const;

@@ -1,0 +1,7 @@
+import type { Actor } from '../domain/actor.js';
+import { holdsAnywhere } from './grants.policy.js';
+
+/** A2: what goes wrong inside the platform is the administrator's to mend and the auditor's to read. */
+export function mayReadIncidents(actor: Actor): boolean {
+  return holdsAnywhere(actor, 'ADMINISTRATOR') || holdsAnywhere(actor, 'AUDITOR');
+}

@@ -1,0 +1,146 @@
+import type DataLoader from 'dataloader';
+import { type ChangeAsked, changesSince } from '../../services/queries/figures/change-since.js';
+import { cohortSources } from '../../services/queries/figures/cohorts-at.js';
+import { type Coverage, coverageAt } from '../../services/queries/figures/coverage-at.js';
+import { ranksOf } from '../../services/queries/figures/ranks-of.js';
+import {
+  countSources,
+  type SourceOfFigure,
+  type SourcesAsked,
+  type SourcesQuestion,
+  sourcesOf,
+} from '../../services/queries/figures/sources-of.js';
+import type { UnitStanding } from '../../services/queries/figures/standings-at.js';
+import { answerInGroups } from '../answer-in-groups.js';
+import type { GraphContext } from '../context.js';
+import { loadBy } from '../load-by.js';
+
+/** What is said beside the standings of one request, each by one statement a question, however many rows ask. */
+
+export function coverageOf(context: GraphContext): DataLoader<CoverageAsked, Coverage, string> {
+  return loadBy<CoverageAsked, Coverage>(
+    context,
+    'coverageOf',
+    (manager, keys) =>
+      answerInGroups(keys, coverageQuestion, (group) =>
+        coverageAt(manager, group[0] as CoverageAsked, group),
+      ),
+    (key) => `${coverageQuestion(key)} ${key.unitId} ${key.on}`,
+  );
+}
+
+/** Of whom on which day; `indicatorId` null: a report of any indicator counts. */
+export interface CoverageAsked {
+  campaignId: number;
+  indicatorId: number | null;
+  knownAt: Date | null;
+  reportingLevel: string;
+  unitId: number;
+  on: string;
+}
+
+export function changeSince(context: GraphContext): DataLoader<ChangeAsked, number | null, string> {
+  return loadBy<ChangeAsked, number | null>(
+    context,
+    'changeSince',
+    (manager, keys) =>
+      answerInGroups(
+        keys,
+        ({ standing }) => standingQuestion(standing),
+        (group) => changesSince(manager, group),
+      ),
+    ({ standing, days }) => `${standingKey(standing)} ${days}`,
+  );
+}
+
+export function rankOf(context: GraphContext): DataLoader<UnitStanding, number | null, string> {
+  return loadBy<UnitStanding, number | null>(
+    context,
+    'rankOf',
+    (manager, keys) => answerInGroups(keys, standingQuestion, (group) => ranksOf(manager, group)),
+    standingKey,
+  );
+}
+
+/** One page of the reports that a territorial figure was added up from. */
+export function figureSources(
+  context: GraphContext,
+): DataLoader<SourcesPage, readonly SourceOfFigure[], string> {
+  return loadBy<SourcesPage, readonly SourceOfFigure[]>(
+    context,
+    'figureSources',
+    (manager, keys) =>
+      answerInGroups(
+        keys,
+        ({ standing }) => standingQuestion(standing),
+        (group) => sourcesOf(manager, sourcesQuestion(group), group.map(asked)),
+      ),
+    ({ standing, limit, after }) => `${standingKey(standing)} ${limit} ${after?.code} ${after?.on}`,
+  );
+}
+
+export interface SourcesPage extends Pick<SourcesAsked, 'limit' | 'after'> {
+  standing: UnitStanding;
+}
+
+export function figureSourceCount(context: GraphContext): DataLoader<UnitStanding, number, string> {
+  return loadBy<UnitStanding, number>(
+    context,
+    'figureSourceCount',
+    (manager, keys) =>
+      answerInGroups(keys, standingQuestion, (group) =>
+        countSources(manager, sourcesQuestion(group.map((standing) => ({ standing }))), group),
+      ),
+    standingKey,
+  );
+}
+
+/** The reports that a body's cohort was added up from. */
+export function cohortReports(
+  context: GraphContext,
+): DataLoader<UnitStanding, readonly { reportId: number; on: string }[], string> {
+  return loadBy<UnitStanding, readonly { reportId: number; on: string }[]>(
+    context,
+    'cohortReports',
+    (manager, keys) =>
+      answerInGroups(keys, standingQuestion, (group) =>
+        cohortSources(
+          manager,
+          sourcesQuestion(group.map((standing) => ({ standing }))),
+          group.flatMap(({ organizationId, unitId, on }) =>
+            organizationId === null ? [] : [{ organizationId, unitId, on }],
+          ),
+        ),
+      ),
+    standingKey,
+  );
+}
+
+function coverageQuestion({ campaignId, indicatorId, knownAt }: CoverageAsked): string {
+  return `${campaignId} ${indicatorId} ${knownAt?.toISOString()}`;
+}
+
+function standingQuestion({ context, indicator, knownAt }: UnitStanding): string {
+  return `${context.campaign.id} ${indicator.id} ${knownAt?.toISOString()}`;
+}
+
+function standingKey(standing: UnitStanding): string {
+  const { unitId, organizationId, on } = standing;
+  return `${standingQuestion(standing)} ${unitId} ${organizationId} ${on}`;
+}
+
+function asked({ standing, limit, after }: SourcesPage): SourcesAsked {
+  return { unitId: standing.unitId, on: standing.on, limit, after };
+}
+
+/** Standings of one question ask the same but for unit and day. */
+function sourcesQuestion(group: readonly { standing: UnitStanding }[]): SourcesQuestion {
+  const { context, indicator, knownAt } = (group[0] as { standing: UnitStanding }).standing;
+  return {
+    campaignId: context.campaign.id,
+    indicatorId: indicator.id,
+    knownAt,
+    cumulative: indicator.accumulation === 'CUMULATIVE',
+    reportingLevel: context.campaign.settings.reporting.level,
+  };
+}

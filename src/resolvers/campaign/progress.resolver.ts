@@ -1,0 +1,133 @@
+import { Arg, Ctx, FieldResolver, Float, Int, Resolver, Root } from 'type-graphql';
+import { refuse } from '../../domain/refusal.js';
+import { rateOf, remainingOf } from '../../domain/standing.js';
+import type { Report } from '../../entities/report.entity.js';
+import { IndicatorType } from '../../schema/campaign/indicator.type.js';
+import { ProgressType } from '../../schema/campaign/progress.type.js';
+import { ReportingCoverageType } from '../../schema/campaign/reporting-coverage.type.js';
+import { TierType } from '../../schema/campaign/tier.type.js';
+import type { Page } from '../../schema/connection.type.js';
+import { AdministrativeUnitType } from '../../schema/hierarchy/administrative-unit.type.js';
+import { OrganizationType } from '../../schema/hierarchy/organization.type.js';
+import { ProgressReportConnection } from '../../schema/reports/progress-report.type.js';
+import type { UnitStanding } from '../../services/queries/figures/standings-at.js';
+import type { OrganizationRow } from '../../services/queries/hierarchy/organizations.js';
+import type { UnitOnDay } from '../../services/queries/hierarchy/unit-on-day.js';
+import type { GraphContext } from '../context.js';
+import { requireOrganization } from '../hierarchy/organization-loaders.js';
+import { requireUnitOnDay } from '../hierarchy/unit-loaders.js';
+import { changeSince, coverageOf, rankOf } from './progress-loaders.js';
+import { sourcesPage } from './progress-sources.js';
+import type { CoverageShown } from './reporting-coverage.resolver.js';
+
+/** What is said beside a standing's own counts. */
+@Resolver(() => ProgressType)
+export class ProgressResolver {
+  @FieldResolver(() => AdministrativeUnitType, { description: 'The unit as it was on the day.' })
+  async unit(@Root() standing: UnitStanding, @Ctx() context: GraphContext): Promise<UnitOnDay> {
+    return requireUnitOnDay(context, standing);
+  }
+
+  @FieldResolver(() => OrganizationType, {
+    nullable: true,
+    description: "Set where the figure is a body's own cohort.",
+  })
+  async organization(
+    @Root() { organizationId }: UnitStanding,
+    @Ctx() context: GraphContext,
+  ): Promise<OrganizationRow | null> {
+    return organizationId === null ? null : requireOrganization(context, organizationId);
+  }
+
+  @FieldResolver(() => IndicatorType, { description: 'What is counted.' })
+  indicator(@Root() standing: UnitStanding): UnitStanding['indicator'] {
+    return standing.indicator;
+  }
+
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description: 'What is left to reach the target: 0 once it is met; null where it cannot be said.',
+  })
+  remaining(@Root() standing: UnitStanding): number | null {
+    return remainingOf(standing);
+  }
+
+  @FieldResolver(() => Float, {
+    nullable: true,
+    description: 'Achieved over target as a fraction, never rounded, never clamped; null without either.',
+  })
+  rate(@Root() standing: UnitStanding): number | null {
+    return rateOf(standing);
+  }
+
+  @FieldResolver(() => TierType, {
+    nullable: true,
+    description: 'The highest tier in force that day whose bound is reached; null where it cannot be rated.',
+  })
+  tier(@Root() standing: UnitStanding): UnitStanding['tier'] {
+    return standing.tier;
+  }
+
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description:
+      'Among the units of the table; outside a table, among the units of its level in the campaign. Ties share a rank; null where it cannot be rated.',
+  })
+  async rank(@Root() standing: UnitStanding, @Ctx() context: GraphContext): Promise<number | null> {
+    return standing.ranked ? standing.rank : rankOf(context).load(standing);
+  }
+
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description:
+      'Difference with the standing so many days before, as known at the same instant; null where either is unknown.',
+  })
+  async change(
+    @Root() standing: UnitStanding,
+    @Arg('days', () => Int, {
+      nullable: true,
+      defaultValue: 1,
+      description: 'How many days to look back, 0 or more.',
+    })
+    days: number | null,
+    @Ctx() context: GraphContext,
+  ): Promise<number | null> {
+    const back = days ?? 1;
+    if (back < 0) refuse('VALUE_NEGATIVE', ['days'], { value: back });
+    return changeSince(context).load({ standing, days: back });
+  }
+
+  @FieldResolver(() => ReportingCoverageType, {
+    description: 'Who should have reported this indicator for the day and who did.',
+  })
+  async coverage(@Root() standing: UnitStanding, @Ctx() context: GraphContext): Promise<CoverageShown> {
+    const { indicator, knownAt, unitId, on } = standing;
+    if (standing.organizationId !== null) return ofBody(standing);
+    const { campaign } = standing.context;
+    const scope = { campaignId: campaign.id, indicatorId: indicator.id, knownAt, unitId, on };
+    const reportingLevel = campaign.settings.reporting.level;
+    return { ...(await coverageOf(context).load({ ...scope, reportingLevel })), on };
+  }
+
+  @FieldResolver(() => ProgressReportConnection, {
+    description:
+      'The reports this figure was added up from, in order of unit code and day: their figures add up to `achieved`.',
+  })
+  async sources(
+    @Root() standing: UnitStanding,
+    @Arg('first', () => Int, { nullable: true, defaultValue: 50, description: 'At most so many.' })
+    first: number | null,
+    @Arg('after', () => String, { nullable: true, description: 'Cursor of the entry to go on after.' })
+    after: string | null,
+    @Ctx() context: GraphContext,
+  ): Promise<Page<Report>> {
+    return sourcesPage(context, standing, { first, after });
+  }
+}
+
+/** A body answers for its own cohort alone (F14). */
+function ofBody({ expected, reported, late, disputed, unitId, on }: UnitStanding): CoverageShown {
+  const missing = expected - reported;
+  const missingUnitIds = missing > 0 ? [unitId] : [];
+  return { expected, reported, onTime: reported - late, late, missing, disputed, missingUnitIds, on };
+}

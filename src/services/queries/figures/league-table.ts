@@ -1,0 +1,61 @@
+import type { EntityManager } from 'typeorm';
+import type { UnitLevel } from '../../../entities/states.js';
+import type { CampaignContext } from '../../campaigns/campaign-context.js';
+import { requireIndicator } from '../../campaigns/require-indicator.js';
+import { cohortsAt, cohortsWithin } from './cohorts-at.js';
+import { figureDay, knownInstant } from './figure-days.js';
+import type { UnitStanding } from './standings-at.js';
+import { inOrder, leagueOn } from './standings-on.js';
+import { unitInScope, unitsOfLevel } from './units-in-scope.js';
+
+/** A question about a table as a caller puts it. */
+export interface TableAsked {
+  indicator: string;
+  /** Null: the campaign's own unit. */
+  within: string | null;
+  on: string | null;
+  knownAt: Date | null;
+}
+
+/** All units of a level inside a unit, best first; those that cannot be rated last. */
+export async function leagueTable(
+  manager: EntityManager,
+  context: CampaignContext,
+  asked: TableAsked & { level: UnitLevel },
+  now: Date,
+): Promise<UnitStanding[]> {
+  const { on, indicator, knownAt, withinId } = await readTable(manager, context, asked, now);
+  const units = await unitsOfLevel(manager, withinId, asked.level, on);
+  return leagueOn(manager, context, { indicator, on, knownAt }, units);
+}
+
+/** The same for the own cohorts of bodies with their place inside a unit (F14). */
+export async function organizationTable(
+  manager: EntityManager,
+  context: CampaignContext,
+  asked: TableAsked,
+  now: Date,
+): Promise<UnitStanding[]> {
+  const { on, indicator, knownAt, withinId } = await readTable(manager, context, asked, now);
+  const scope = { campaignId: context.campaign.id, indicatorId: indicator.id, knownAt, withinId, on };
+  const cohorts = await cohortsWithin(manager, scope);
+  return inOrder(await cohortsAt(manager, context, { indicator, knownAt }, cohorts));
+}
+
+async function readTable(
+  manager: EntityManager,
+  context: CampaignContext,
+  asked: TableAsked,
+  now: Date,
+): Promise<{
+  indicator: UnitStanding['indicator'];
+  on: string;
+  knownAt: Date | null;
+  withinId: number;
+}> {
+  const indicator = requireIndicator(context, asked.indicator);
+  const on = figureDay(context.campaign, asked.on, now);
+  const knownAt = knownInstant(asked.knownAt, now);
+  const within = await unitInScope(manager, context, asked.within, on, ['within']);
+  return { indicator, on, knownAt, withinId: within.unitId };
+}

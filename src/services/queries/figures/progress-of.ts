@@ -1,0 +1,65 @@
+import type { EntityManager } from 'typeorm';
+import { refuse } from '../../../domain/refusal.js';
+import type { CampaignContext } from '../../campaigns/campaign-context.js';
+import { requireIndicator } from '../../campaigns/require-indicator.js';
+import { organizationsByCode } from '../hierarchy/organizations.js';
+import { type CohortRef, cohortsAt } from './cohorts-at.js';
+import { figureDay, knownInstant } from './figure-days.js';
+import type { UnitStanding } from './standings-at.js';
+import { standingsAt } from './standings-at.js';
+import { unitInScope } from './units-in-scope.js';
+
+/** A question about one standing as a caller puts it. */
+export interface ProgressAsked {
+  indicator: string;
+  /** Null: the campaign's own unit. */
+  unit: string | null;
+  /** Set: the own cohort of that body (F14). */
+  organization: string | null;
+  on: string | null;
+  knownAt: Date | null;
+}
+
+/** One standing, not ranked. Refuses what is not there, or not yet, naming the argument. */
+export async function progressOf(
+  manager: EntityManager,
+  context: CampaignContext,
+  asked: ProgressAsked,
+  now: Date,
+): Promise<UnitStanding> {
+  const indicator = requireIndicator(context, asked.indicator);
+  const on = figureDay(context.campaign, asked.on, now);
+  const question = { indicator, knownAt: knownInstant(asked.knownAt, now) };
+  const { organization } = asked;
+  const [standing] =
+    organization === null
+      ? await standingsAt(manager, context, question, [
+          { ...(await unitInScope(manager, context, asked.unit, on)), on },
+        ])
+      : await cohortsAt(manager, context, question, [
+          await cohortAsked(manager, context, { ...asked, organization, on }),
+        ]);
+  if (standing === undefined) throw new Error('One was asked for, none was answered.');
+  return standing;
+}
+
+async function cohortAsked(
+  manager: EntityManager,
+  context: CampaignContext,
+  asked: { unit: string | null; organization: string; on: string },
+): Promise<CohortRef> {
+  const { on } = asked;
+  const [body] = await organizationsByCode(manager, [asked.organization]);
+  if (body === null || body === undefined) {
+    refuse('ORGANIZATION_UNKNOWN', ['organization'], { organization: asked.organization });
+  }
+  const unitId = body.unitId ?? context.campaign.unitId;
+  if (asked.unit !== null) {
+    const named = await unitInScope(manager, context, asked.unit, on);
+    if (named.unitId !== unitId) {
+      const params = { organization: body.code, unit: asked.unit };
+      refuse('ORGANIZATION_ELSEWHERE', ['organization'], params);
+    }
+  }
+  return { organizationId: body.id, code: body.code, unitId, on };
+}

@@ -1,0 +1,12 @@
+import { type EntityManager, type EntityTarget, type FindOptionsWhere, In } from 'typeorm';
+
+/** Rows of one table by id, in the order asked; null where there is none. */
+export async function rowsById<Row extends { id: number }>(
+  manager: EntityManager,
+  entity: EntityTarget<Row>,
+  ids: readonly number[],
+): Promise<(Row | null)[]> {
+  const where = { id: In([...ids]) } as FindOptionsWhere<Row>;
+  const found = new Map((await manager.findBy(entity, where)).map((row) => [row.id, row]));
+  return ids.map((id) => found.get(id) ?? null);
+}
