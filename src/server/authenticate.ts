@@ -1,7 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Actor } from '../domain/actor.js';
-import { localDate } from '../domain/deadline.js';
-import { PLATFORM_ZONE } from '../domain/platform-zone.js';
+import { platformDay } from '../domain/platform-zone.js';
 import { AccessError } from '../domain/refusal.js';
 import { loadActor } from '../services/actors/load-actor.js';
 import { verifyToken } from '../services/actors/tokens.js';
@@ -19,7 +18,7 @@ export async function authenticate(
   const token = /^Bearer ([\w.~+/=-]+)$/i.exec(header.trim())?.[1];
   if (token === undefined) throw unknownToken();
   const position = await verifyToken(options.tokenSecret, token, new Date());
-  const today = localDate(await platformNow(options.dataSource), PLATFORM_ZONE);
+  const today = platformDay(await platformNow(options.dataSource));
   const actor = await loadActor(options.dataSource, position, today);
   if (actor === null) throw unknownToken();
   return actor;

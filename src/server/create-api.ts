@@ -16,6 +16,7 @@ import { message } from '../messages/message.js';
 import { createGraphContext, type GraphContext, type StepClock } from '../resolvers/context.js';
 import { acceptLanguage } from './accept-language.js';
 import { authenticate } from './authenticate.js';
+import { closeSilentSockets } from './close-silent-sockets.js';
 import type { Logger } from './create-log.js';
 import { type GraphiqlSettings, graphiqlFolder, serveGraphiql } from './graphiql.js';
 import { type ReadinessChecks, serveHealth } from './health.js';
@@ -74,6 +75,7 @@ export async function createApi(options: ApiOptions): Promise<Api> {
     plugins: [ApolloServerPluginLandingPageDisabled(), fastifyApolloDrainPlugin(app), mask.plugin],
   });
   await apollo.start();
+  closeSilentSockets(app);
 
   app.addHook('onSend', async (_request, reply) => {
     reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'no-referrer');

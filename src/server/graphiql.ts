@@ -44,7 +44,7 @@ export async function serveGraphiql(
   }
   await app.register(fastifyStatic, {
     root: options.folder,
-    prefix: '/graphiql/',
+    prefix: '/graphiql',
     redirect: true,
     cacheControl: false,
     setHeaders(response) {

@@ -291,6 +291,7 @@ describe('the API', () => {
     it('leads to GraphiQL, which may load nothing from elsewhere', async () => {
       const root = await api.app.inject('/');
       expect(root.headers.location).toBe('/graphiql');
+      expect((await api.app.inject('/graphiql')).headers.location).toBe('/graphiql/');
       const page = await api.app.inject('/graphiql/');
       expect(page.payload).toContain('GraphiQL');
       expect(page.headers['content-security-policy']).toContain("default-src 'self'");

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { readConfig } from '../../src/config/config.js';
 import { dueJobRow } from '../../src/queue/define-job.js';
@@ -37,7 +39,14 @@ describe('the platform', () => {
   afterEach(() => setClock(database.dataSource, '2023-06-01T08:00+07:00'));
 
   afterAll(async () => {
+    const silent = await connectSilently(url);
+    // The server has taken that connection when it answers a later one.
+    await fetch(`${url}/health/live`);
+    const started = performance.now();
     await platform.stop();
+    // Ten seconds is how long the drain waits for a request that never comes.
+    expect(performance.now() - started).toBeLessThan(9_000);
+    expect(silent.destroyed || silent.readableEnded).toBe(true);
     // Fails where the platform has left a connection open.
     await database.drop();
   });
@@ -127,3 +136,12 @@ describe('the platform', () => {
     await other.drop();
   });
 });
+
+/** A connection on which nothing is asked, as browsers open them in advance. */
+async function connectSilently(url: string): Promise<Socket> {
+  const { hostname, port } = new URL(url);
+  const socket = connect({ host: hostname, port: Number(port) });
+  socket.on('error', () => undefined).resume();
+  await once(socket, 'connect');
+  return socket;
+}

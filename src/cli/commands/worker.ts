@@ -13,6 +13,8 @@ export function register(program: Command, context: CliContext): void {
     .action(async (options: { migrate: boolean }, command: Command) => {
       const output = context.output(command);
       const config = context.config();
+      // From here on Ctrl-C ends what is started by then, instead of leaving a server behind.
+      const asked = firstSignal(output.report);
       const platform = await startPlatform({
         config,
         log: context.log(config),
@@ -23,7 +25,7 @@ export function register(program: Command, context: CliContext): void {
       });
       try {
         output.result({ worker: 'ready' }, () => 'dondoc is ready to carry out jobs');
-        await firstSignal(output.report);
+        await asked;
       } finally {
         await platform.stop();
       }
