@@ -1,5 +1,4 @@
 import { writeFile } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { type Command, Option } from 'commander';
 import { addDays, parseLocalInstant, startOfLocalDay } from '../../domain/deadline.js';
 import { type Language, languages } from '../../messages/language.js';
@@ -144,7 +143,7 @@ async function serve(
   for (const [role, position] of Object.entries(campaign.settings.cast)) {
     output.report(`  ${role} (${position})\n    ${tokens[role] ?? ''}`);
   }
-  output.report(`The ${basename(campaign.code)} campaign is served at ${url}; Ctrl-C stops it`);
   if (options.readyFile !== undefined)
     await writeFile(options.readyFile, JSON.stringify({ url, tokens }, null, 2));
+  output.report(`Campaign ${campaign.code} is served at ${url}; Ctrl-C stops it`);
 }
