@@ -4,7 +4,7 @@ import type { CampaignContext } from '../campaigns/campaign-context.js';
 import { validOn } from '../queries/figures/contributors.js';
 import { totalsOn } from '../queries/figures/totals-on.js';
 import type { Tx } from '../transaction.js';
-import { openDataErrors, type NewDataError } from './open-data-errors.js';
+import { type NewDataError, openDataErrors } from './open-data-errors.js';
 
 /**
  * F7: what a unit states itself and what its parts add up to are both kept; where they differ by more than the
@@ -16,7 +16,8 @@ export async function checkChildrenSums(tx: Tx, context: CampaignContext, on: st
   for (const indicator of context.indicators) {
     for (const stated of await statedFigures(tx, context, indicator.id, on)) {
       const sum = await sumOfParts(tx, context, indicator.id, stated, on);
-      if (sum === null || within(stated.value, sum, context.campaign.settings.checks.childrenSum.tolerance)) continue;
+      if (sum === null || within(stated.value, sum, context.campaign.settings.checks.childrenSum.tolerance))
+        continue;
       doubts.push({
         kind: 'CHILDREN_SUM_MISMATCH',
         unitId: stated.unitId,

@@ -14,7 +14,10 @@ export async function lockDataError(
   tx: Tx,
   id: number,
 ): Promise<{ dataError: DataError; unit: ResolvedUnit }> {
-  const dataError = await tx.manager.findOne(DataError, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  const dataError = await tx.manager.findOne(DataError, {
+    where: { id },
+    lock: { mode: 'pessimistic_write' },
+  });
   if (dataError === null) refuse('DATA_ERROR_UNKNOWN', ['dataError'], { dataError: `DataErrorCase:${id}` });
   const [unit] = await resolveUnitIds(tx.manager, [{ unitId: dataError.unitId, on: dataError.on }]);
   if (unit === undefined) throw new Error(`Data error ${id} is about a unit that did not exist on its day.`);

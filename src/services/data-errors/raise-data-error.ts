@@ -28,7 +28,11 @@ export async function raiseDataError(tx: Tx, input: RaiseDataErrorInput): Promis
   const indicator = context.indicators.find((candidate) => candidate.code === input.indicator);
   if (indicator === undefined) {
     const known = context.indicators.map((candidate) => candidate.code).join(', ');
-    refuse('INDICATOR_UNKNOWN', ['indicator'], { indicator: input.indicator, campaign: input.campaign, known });
+    refuse('INDICATOR_UNKNOWN', ['indicator'], {
+      indicator: input.indicator,
+      campaign: input.campaign,
+      known,
+    });
   }
   const figure = await tx.manager.findOneBy(CurrentFigure, {
     campaignId: context.campaign.id,

@@ -46,12 +46,19 @@ const ACTIONS: { readonly [action: string]: Replay } = {
     return raiseDataError(tx, { ...raised, campaign: scope.context.campaign.code, reason: raised.reason.vi });
   },
   explainDataError: async (tx, scope, payload) => {
-    const { dataError, explanation } = payload as { dataError: DataErrorReference; explanation: BilingualText };
+    const { dataError, explanation } = payload as {
+      dataError: DataErrorReference;
+      explanation: BilingualText;
+    };
     const dataErrorId = await findDataError(tx, scope, dataError);
     return explainDataError(tx, { dataErrorId, explanation: explanation.vi });
   },
   closeDataError: async (tx, scope, payload) => {
-    const closed = payload as { dataError: DataErrorReference; outcome: DataErrorOutcome; reason: BilingualText };
+    const closed = payload as {
+      dataError: DataErrorReference;
+      outcome: DataErrorOutcome;
+      reason: BilingualText;
+    };
     const dataErrorId = await findDataError(tx, scope, closed.dataError);
     return closeDataError(tx, { dataErrorId, outcome: closed.outcome, reason: closed.reason.vi });
   },
@@ -121,14 +128,16 @@ async function issue(tx: Tx, scope: ReplayScope, document: DirectiveFile): Promi
 
 async function correct(tx: Tx, scope: ReplayScope, correction: Correction): Promise<unknown> {
   const unit = await resolveUnit(tx.manager, { code: correction.unit, on: correction.on });
-  if (unit === 'UNKNOWN' || unit === 'CLOSED') throw new Error(`No unit ${correction.unit} on ${correction.on}.`);
+  if (unit === 'UNKNOWN' || unit === 'CLOSED')
+    throw new Error(`No unit ${correction.unit} on ${correction.on}.`);
   const [organizationId] = await resolveOrganizations(tx.manager, [correction.organization]);
   const [report] = (await tx.manager.query(
     `SELECT id FROM report WHERE campaign_id = $1 AND unit_id = $2 AND "on" = $3
        AND organization_id IS NOT DISTINCT FROM $4 ORDER BY revision DESC LIMIT 1`,
     [scope.context.campaign.id, unit.unitId, correction.on, organizationId],
   )) as { id: number }[];
-  if (report === undefined) throw new Error(`No report of ${correction.unit} for ${correction.on} to correct.`);
+  if (report === undefined)
+    throw new Error(`No report of ${correction.unit} for ${correction.on} to correct.`);
   const stored = await tx.manager.findOneByOrFail(Report, { id: report.id });
   const draft = await readCorrection(tx, scope.context, stored, correction, tx.actor, []);
   return settleReports(tx, scope.context, [draft]);
@@ -142,7 +151,8 @@ async function findDataError(tx: Tx, scope: ReplayScope, reference: DataErrorRef
      WHERE d.campaign_id = $1 AND d."on" = $4 ORDER BY d.state = 'CLOSED', d.id DESC LIMIT 1`,
     [scope.context.campaign.id, reference.indicator, reference.unit, reference.on],
   )) as { id: number }[];
-  if (row === undefined) throw new Error(`No data error ${reference.unit}/${reference.indicator}/${reference.on}.`);
+  if (row === undefined)
+    throw new Error(`No data error ${reference.unit}/${reference.indicator}/${reference.on}.`);
   return row.id;
 }
 

@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/actor.js';
 import { type Campaign, ScriptEntry } from '../../entities/campaign.entity.js';
 import { loadActors } from '../actors/load-actors.js';
-import { campaignDay, type CampaignContext } from '../campaigns/campaign-context.js';
+import { type CampaignContext, campaignDay } from '../campaigns/campaign-context.js';
 import { EACH_ROW } from '../campaigns/load/history-entries.js';
 import { readDrafts } from '../reports/read-drafts.js';
 import { settleReports } from '../reports/settle-reports.js';
@@ -21,7 +21,8 @@ export async function replayHistory(tx: Tx, context: CampaignContext, at: Date):
   const actors = await actorsOf(tx, campaign, entries);
   const actorOf = (code: string): Actor => {
     const actor = actors.get(code);
-    if (actor === undefined) throw new Error(`The history of ${campaign.code} names no known position: ${code}.`);
+    if (actor === undefined)
+      throw new Error(`The history of ${campaign.code} names no known position: ${code}.`);
     return actor;
   };
   const scope: ReplayScope = { context, actorOf };
@@ -32,7 +33,11 @@ export async function replayHistory(tx: Tx, context: CampaignContext, at: Date):
   return entries.length;
 }
 
-async function actorsOf(tx: Tx, campaign: Campaign, entries: readonly ScriptEntry[]): Promise<Map<string, Actor>> {
+async function actorsOf(
+  tx: Tx,
+  campaign: Campaign,
+  entries: readonly ScriptEntry[],
+): Promise<Map<string, Actor>> {
   const codes = entries.flatMap((entry) =>
     entry.actor === EACH_ROW ? rowsOf(entry).map((row) => row.by) : [entry.actor],
   );

@@ -4,7 +4,12 @@ import { recordEvents } from '../record-event.js';
 import type { Tx } from '../transaction.js';
 
 /** F6: at the cut-off, who has reported and who is missing is said once and kept, whatever comes in later. */
-export async function closeReportingDay(tx: Tx, context: CampaignContext, on: string, cutOff: Date): Promise<void> {
+export async function closeReportingDay(
+  tx: Tx,
+  context: CampaignContext,
+  on: string,
+  cutOff: Date,
+): Promise<void> {
   const { campaign } = context;
   const { missingUnitIds, ...counts } = await coverageOn(tx.manager, {
     campaignId: campaign.id,

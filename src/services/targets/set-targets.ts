@@ -1,5 +1,5 @@
 import { isPlainDate } from '../../domain/deadline.js';
-import { AccessError, problem, type Problem, Refusal, refuse } from '../../domain/refusal.js';
+import { AccessError, type Problem, problem, Refusal, refuse } from '../../domain/refusal.js';
 import { Target } from '../../entities/campaign.entity.js';
 import { maySteer } from '../../policies/campaign.policy.js';
 import { getCampaign } from '../campaigns/campaign-context.js';
@@ -31,7 +31,11 @@ export async function setTargets(
   const indicator = context.indicators.find((candidate) => candidate.code === input.indicator);
   if (indicator === undefined) {
     const known = context.indicators.map((candidate) => candidate.code).join(', ');
-    refuse('INDICATOR_UNKNOWN', ['indicator'], { indicator: input.indicator, campaign: input.campaign, known });
+    refuse('INDICATOR_UNKNOWN', ['indicator'], {
+      indicator: input.indicator,
+      campaign: input.campaign,
+      known,
+    });
   }
   if (!isPlainDate(input.effectiveOn)) refuse('INVALID_DATE', ['effectiveOn'], { date: input.effectiveOn });
   const rows = await readTargets(tx, input);
@@ -103,10 +107,13 @@ async function readTargets(tx: Tx, input: SetTargetsInput): Promise<TargetRow[]>
       problems.push(problem('ORGANIZATION_UNKNOWN', [...field, 'organization'], params));
       continue;
     }
-    if (target.value < 0) problems.push(problem('VALUE_NEGATIVE', [...field, 'value'], { value: target.value }));
+    if (target.value < 0)
+      problems.push(problem('VALUE_NEGATIVE', [...field, 'value'], { value: target.value }));
     const key = `${unit.unitId}/${organizationId ?? ''}`;
     if (seen.has(key)) {
-      problems.push(problem('DUPLICATE_UNIT_DAY', [...field, 'unit'], { unit: target.unit, date: on, first: '' }));
+      problems.push(
+        problem('DUPLICATE_UNIT_DAY', [...field, 'unit'], { unit: target.unit, date: on, first: '' }),
+      );
     }
     seen.add(key);
     rows.push({ unitId: unit.unitId, organizationId, value: target.value });

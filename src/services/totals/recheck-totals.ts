@@ -1,7 +1,7 @@
-import type { Tx } from '../transaction.js';
 import { type CampaignContext } from '../campaigns/campaign-context.js';
 import { mapOn } from '../evaluation/freeze-input.js';
 import { totalsOn } from '../queries/figures/totals-on.js';
+import type { Tx } from '../transaction.js';
 
 /** A kept total that is not what the revisions add up to. */
 export interface TotalDifference {
@@ -16,7 +16,11 @@ export interface TotalDifference {
  * Adds every total of a day up again from the revisions and compares it with what is kept. Where one differs an
  * incident is opened, once for a campaign, indicator and day, and stays until somebody looks.
  */
-export async function recheckTotals(tx: Tx, context: CampaignContext, on: string): Promise<TotalDifference[]> {
+export async function recheckTotals(
+  tx: Tx,
+  context: CampaignContext,
+  on: string,
+): Promise<TotalDifference[]> {
   const { campaign } = context;
   const units = await mapOn(tx.manager, campaign.unitId, on);
   const differences: TotalDifference[] = [];
