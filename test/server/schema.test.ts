@@ -54,13 +54,18 @@ function undescribed(schema: GraphQLSchema): string[] {
 function fieldsOf(type: GraphQLNamedType): string[] {
   if (isEnumType(type) || !(isObjectType(type) || isInterfaceType(type) || isInputObjectType(type)))
     return [];
-  return Object.values(type.getFields()).flatMap((field) => {
+  const fields: readonly Described[] = Object.values(type.getFields());
+  return fields.flatMap((field) => {
     const place = `${type.name}.${field.name}`;
-    const args: readonly { name: string; description?: string | null | undefined }[] =
-      'args' in field ? field.args : [];
-    const bare = args.filter((arg) => !isDescribed(arg)).map((arg) => `${place}(${arg.name}:)`);
+    const bare = (field.args ?? []).filter((arg) => !isDescribed(arg)).map((arg) => `${place}(${arg.name}:)`);
     return [...(isDescribed(field) ? [] : [place]), ...bare];
   });
+}
+
+interface Described {
+  name: string;
+  description?: string | null | undefined;
+  args?: readonly Described[];
 }
 
 function isDescribed(thing: { description?: string | null | undefined }): boolean {
