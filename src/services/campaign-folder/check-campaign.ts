@@ -4,6 +4,7 @@ import type { CampaignFrame } from './campaign-frame.type.js';
 import type { CampaignFile } from './campaign-schema.js';
 import { CodeBook } from './code-book.js';
 import type { FaultList } from './fault-list.js';
+import { isIndicatorCode } from './report-columns.js';
 import type { YamlFile } from './yaml-file.js';
 
 type ReadableFrame = CampaignFrame & { readonly yaml: YamlFile; readonly file: CampaignFile };
@@ -40,6 +41,8 @@ function checkIndicators({ file, yaml, indicators }: ReadableFrame, faults: Faul
     const first = file.indicators.findIndex((each) => each.code === code);
     if (first < index)
       faults.add('DUPLICATE_ENTRY', yaml.at([...path, 'code']), { field: 'indicators', value: code });
+    // Reports have a column of this name beside their own.
+    if (!isIndicatorCode(code)) faults.add('RESERVED_CODE', yaml.at([...path, 'code']), { code });
     if (boundedBy === null) continue;
     const at = yaml.at([...path, 'boundedBy']);
     indicators.require(boundedBy, at, faults);

@@ -7,7 +7,8 @@ import type { FaultList } from './fault-list.js';
 import { LocalClock } from './local-clock.js';
 import { nearestCode } from './nearest-code.js';
 import { parseYaml, valueAt } from './parse-yaml.js';
-import { dateProblem, isCode } from './value-checks.js';
+import { isIndicatorCode } from './report-columns.js';
+import { dateProblem } from './value-checks.js';
 import { readYamlFile, type YamlFile } from './yaml-file.js';
 
 /** Reads campaign.yaml and checks what can be checked without the other files. */
@@ -49,5 +50,7 @@ function readIndicatorCodes(yaml: YamlFile | null): string[] | null {
   const list = valueAt(yaml?.value, ['indicators']);
   if (!Array.isArray(list) || list.length === 0) return null;
   const codes = list.map((entry: unknown) => valueAt(entry, ['code']));
-  return codes.every((code): code is string => typeof code === 'string' && isCode(code)) ? codes : null;
+  // Codes that no column can have leave the reports unread; the fault is told in campaign.yaml.
+  const usable = codes.every((code): code is string => typeof code === 'string' && isIndicatorCode(code));
+  return usable && new Set(codes).size === codes.length ? codes : null;
 }

@@ -2,6 +2,7 @@ import { parseTaskReference } from '../../domain/task-reference.js';
 import type { DirectiveFile, OrganizationRow, TaskEntry } from './campaign-folder.type.js';
 import type { CampaignFrame } from './campaign-frame.type.js';
 import { checkDirectives, checkTask, type ReadDirective } from './check-directives.js';
+import { checkReach } from './check-reach.js';
 import type { DatedBook } from './code-book.js';
 import { DirectiveBook } from './directive-book.js';
 import { type DirectiveDocument, directiveSchema, type TaskDocument } from './directive-schema.js';
@@ -34,13 +35,16 @@ export async function readDirectives(
 function toDirective(
   document: DirectiveDocument,
   yaml: YamlFile,
-  { clock }: CampaignFrame,
+  frame: CampaignFrame,
   faults: FaultList,
 ): DirectiveFile | null {
-  const issuedAt = clock.parse(document.issuedAt);
+  const issuedAt = frame.clock.parse(document.issuedAt);
   if (issuedAt === null) {
     const params = { field: 'issuedAt', value: document.issuedAt };
     faults.add('IMPOSSIBLE_INSTANT', yaml.at(['issuedAt']), params);
+  } else {
+    const place = { field: 'issuedAt', at: () => yaml.at(['issuedAt']), mayBeEarlier: true };
+    checkReach(issuedAt, place, frame, faults);
   }
   const tasks = document.tasks.map((task, index) => toTask(task, ['tasks', index], yaml, faults));
   if (issuedAt === null || !tasks.every((task) => task !== null)) return null;

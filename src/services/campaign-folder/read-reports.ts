@@ -3,11 +3,13 @@ import type { CorrectionRow, OrganizationRow, PositionRow, ReportRow } from './c
 import type { CampaignFrame } from './campaign-frame.type.js';
 import type { CellReader } from './cell-reader.js';
 import { checkCorrectionsFollow, checkFigures } from './check-figures.js';
+import { checkReach } from './check-reach.js';
 import type { CodeBook, DatedBook } from './code-book.js';
 import { readCsvTable } from './csv-table.js';
 import type { FaultList } from './fault-list.js';
 import type { GrantBook } from './grant-book.js';
 import { type Placed, readRows } from './read-rows.js';
+import { REPORT_KEY_COLUMNS } from './report-columns.js';
 import { subjectDay, subjectOf } from './subject-day.js';
 import type { UnitBook } from './unit-book.js';
 
@@ -20,8 +22,6 @@ export interface ReportBooks {
 
 /** F5: who is entitled to report; H7: the standing agency may enter what it collected. */
 const REPORTING: readonly Role[] = ['REPORTER', 'STANDING_AGENCY'];
-
-const KEY_COLUMNS = ['unit_code', 'organization_code', 'on', 'submitted_at', 'submitted_by'];
 
 /**
  * Reads reports.csv and corrections.csv and checks them as they will be told: row by row in order of submission, against
@@ -37,7 +37,7 @@ export async function readReports(
   // Without the indicators nobody can say which columns there should be.
   if (indicators === null) return { reports: [], corrections: [] };
 
-  const reportSpec = { columns: [...KEY_COLUMNS, ...indicators, 'note'], required: false };
+  const reportSpec = { columns: [...REPORT_KEY_COLUMNS, ...indicators, 'note'], required: false };
   const reportTable = await readCsvTable(folder, 'reports.csv', reportSpec, faults);
   const days = new Map<string, Placed<ReportRow> | null>();
   const doubtful = new Set<string>();
@@ -52,7 +52,7 @@ export async function readReports(
       doubtful.add(subjectOf(key));
     },
   );
-  const correctionSpec = { columns: [...KEY_COLUMNS, ...indicators, 'reason'], required: false };
+  const correctionSpec = { columns: [...REPORT_KEY_COLUMNS, ...indicators, 'reason'], required: false };
   const correctionTable = await readCsvTable(folder, 'corrections.csv', correctionSpec, faults);
   const corrections = readRows<CorrectionRow>(
     correctionTable,
@@ -73,7 +73,11 @@ export async function readReports(
       faults.add('DUPLICATE_REPORT', () => placed.at('unit_code'), params);
     }
   }
-  for (const placed of corrections) checkRow(placed, frame, books, faults);
+  for (const placed of corrections) {
+    checkRow(placed, frame, books, faults);
+    const place = { field: 'submitted_at', at: () => placed.at('submitted_at'), mayBeEarlier: true };
+    checkReach(placed.row.submittedAt, place, frame, faults);
+  }
   const misplaced = checkCorrectionsFollow(corrections, days, reportTable.readable, frame.clock, faults);
   if (frame.file !== null && reportTable.readable && correctionTable.readable) {
     const except = new Set([...doubtful, ...misplaced]);

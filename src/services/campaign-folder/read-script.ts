@@ -1,7 +1,7 @@
-import { addDays } from '../../domain/deadline.js';
 import { parseTaskReference } from '../../domain/task-reference.js';
 import type { OrganizationRow, PositionRow, ScriptEntry, TaskReference } from './campaign-folder.type.js';
 import type { CampaignFrame } from './campaign-frame.type.js';
+import { checkReach } from './check-reach.js';
 import type { CodeBook, DatedBook } from './code-book.js';
 import { parseDataErrorReference } from './data-error-reference.js';
 import type { DirectiveBook } from './directive-book.js';
@@ -18,9 +18,6 @@ interface ScriptBooks {
   readonly positions: CodeBook<PositionRow>;
   readonly directives: DirectiveBook;
 }
-
-/** What is done after the campaign's last day (explanations, closings) must end some time. */
-const DAYS_AFTER_END = 366;
 
 /** Reads script.yaml: what people did, at its instant, in order of time. */
 export async function readScript(
@@ -118,18 +115,10 @@ class EntryReader {
   }
 
   #instant(value: string): Date | null {
-    const { clock, period } = this.frame;
-    const instant = clock.parse(value);
-    if (instant === null) {
-      this.faults.add('IMPOSSIBLE_INSTANT', this.#place('at'), { field: 'at', value });
-    } else if (period !== null) {
-      const from = clock.startOf(period.startsOn);
-      const to = clock.endOf(addDays(period.endsOn, DAYS_AFTER_END));
-      if (instant < from || instant >= to) {
-        const range = { from: clock.format(from), to: clock.format(to) };
-        this.faults.add('INSTANT_OUT_OF_RANGE', this.#place('at'), { field: 'at', value, ...range });
-      }
-    }
+    const instant = this.frame.clock.parse(value);
+    const place = { field: 'at', at: this.#place('at') };
+    if (instant === null) this.faults.add('IMPOSSIBLE_INSTANT', place.at, { field: 'at', value });
+    else checkReach(instant, place, this.frame, this.faults);
     return instant;
   }
 

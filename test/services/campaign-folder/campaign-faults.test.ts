@@ -104,6 +104,18 @@ const CASES: FaultCase[] = [
     cure: 'did you mean "accounts_collected"?',
   },
   {
+    name: 'an indicator with the name of a column',
+    edits: yaml('code: accounts_collected', 'code: note'),
+    faults: ['campaign.yaml:13:11 RESERVED_CODE'],
+    cure: 'another code',
+  },
+  {
+    name: 'an indicator twice',
+    edits: yaml('code: accounts_activated', 'code: accounts_collected'),
+    faults: ['campaign.yaml:17:11 DUPLICATE_ENTRY', 'campaign.yaml:21:16 BOUND_CYCLE'],
+    cure: 'keep one of them',
+  },
+  {
     name: 'an indicator bounded by itself',
     edits: yaml('boundedBy: accounts_collected', 'boundedBy: accounts_activated'),
     faults: ['campaign.yaml:21:16 BOUND_CYCLE'],

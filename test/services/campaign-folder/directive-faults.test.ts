@@ -110,6 +110,12 @@ const CASES: FaultCase[] = [
     cure: 'on issuedOn or later',
   },
   {
+    name: 'an issue long after the campaign',
+    edits: second('issuedAt: 2023-05-26T14:00', 'issuedAt: 2032-05-26T14:00'),
+    faults: [`${SECOND}:9:11 INSTANT_OUT_OF_RANGE`],
+    cure: 'give an instant from',
+  },
+  {
     name: 'a number that is not as printed, without a note',
     edits: second('note: "Giả định: số do bộ kiểm thử đặt."\n', ''),
     faults: [`${SECOND}:2:18 NUMBER_WITHOUT_NOTE`],

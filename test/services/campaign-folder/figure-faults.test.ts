@@ -254,6 +254,12 @@ const CASES: FaultCase[] = [
     cure: 'after the report',
   },
   {
+    name: 'a correction in another century',
+    edits: { 'corrections.csv': append('9001,,2023-05-27,2123-05-29T09:00,ca-9001-truong,200,140,Rà soát') },
+    faults: ['corrections.csv:3:18 INSTANT_OUT_OF_RANGE'],
+    cure: 'give an instant from 2023-05-25T00:00 to 2024-06-11T00:00',
+  },
+  {
     name: 'a correction without a reason',
     edits: corrections('Cộng trùng một tổ', ''),
     faults: ['corrections.csv:2:56 EMPTY_CELL'],

@@ -36,6 +36,14 @@ export const campaignFaultTexts = {
         'let the lower level close first, so that the higher can consolidate',
       ],
     ),
+  RESERVED_CODE: (p: { code: string }) =>
+    faultText(
+      [
+        `"${p.code}" đã là tên cột hoặc từ dành riêng`,
+        `"${p.code}" is the name of a column, or a word set aside`,
+      ],
+      ['chọn mã khác cho chỉ số', 'choose another code for the indicator'],
+    ),
   BOUND_CYCLE: (p: { path: string }) =>
     faultText(
       [`boundedBy đi vòng: ${p.path}`, `boundedBy goes round in a circle: ${p.path}`],
