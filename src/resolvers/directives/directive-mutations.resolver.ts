@@ -21,7 +21,7 @@ export class DirectiveMutations {
       'Issues a directive with its tasks, at once and for good (D1 to D5, D8). Every fault is told together.',
   })
   async issueDirective(
-    @Arg('input', () => IssueDirectiveInput) input: IssueDirectiveInput,
+    @Arg('input', () => IssueDirectiveInput, { description: 'The directive.' }) input: IssueDirectiveInput,
     @Ctx() context: GraphContext,
   ): Promise<DirectivePayload> {
     return answer(context, 'issueDirective', input, (tx) => issueDirective(tx, toDirective(input)));
@@ -31,7 +31,10 @@ export class DirectiveMutations {
     description: 'A recipient acknowledges a directive (D8); for those who work for the recipient.',
   })
   async acknowledgeDirective(
-    @Arg('input', () => AcknowledgeDirectiveInput) input: AcknowledgeDirectiveInput,
+    @Arg('input', () => AcknowledgeDirectiveInput, {
+      description: 'Which directive, and who acknowledges it.',
+    })
+    input: AcknowledgeDirectiveInput,
     @Ctx() context: GraphContext,
   ): Promise<DirectivePayload> {
     return answer(context, 'acknowledgeDirective', input, (tx) => acknowledgeDirective(tx, input));

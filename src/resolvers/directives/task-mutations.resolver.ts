@@ -17,7 +17,7 @@ export class TaskMutations {
     description: 'Moves a task by its lifecycle (D6), or says why it does not move (D7).',
   })
   async actOnTask(
-    @Arg('input', () => ActOnTaskInput) input: ActOnTaskInput,
+    @Arg('input', () => ActOnTaskInput, { description: 'The action.' }) input: ActOnTaskInput,
     @Ctx() context: GraphContext,
   ): Promise<TaskPayload> {
     const { action, reason = null, cause = null } = input;
@@ -31,7 +31,7 @@ export class TaskMutations {
       'Grants a later deadline before the one in force has passed; the first promise stays visible (D9).',
   })
   async extendTask(
-    @Arg('input', () => ExtendTaskInput) input: ExtendTaskInput,
+    @Arg('input', () => ExtendTaskInput, { description: 'The new deadline.' }) input: ExtendTaskInput,
     @Ctx() context: GraphContext,
   ): Promise<TaskPayload> {
     const { deadline, reason } = input;
