@@ -62,7 +62,7 @@ export class UnitResolver {
     @Arg('search', () => String, {
       nullable: true,
       description:
-        'Part of kind and name, whatever the case, diacritics, đ or place of the tone ("thuy nguyen", "Thuỷ Nguyên" and "Thủy Nguyên" find the same), or the whole code.',
+        'Kind and name from the beginning of any word, whatever the case, diacritics, đ or place of the tone ("thuy nguyen", "Thuỷ Nguyên" and "Thủy Nguyên" find the same), or the whole code.',
     })
     search: string | null,
     @Arg('on', () => DateScalar, { nullable: true, description: 'The day; without it, today.' }) on:

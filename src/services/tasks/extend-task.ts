@@ -21,11 +21,11 @@ export interface ExtendTaskInput {
  */
 export async function extendTask(tx: Tx, input: ExtendTaskInput): Promise<{ taskId: number }> {
   const task = await lockTask(tx, input.taskId);
-  const { parties, campaign } = await taskMatter(tx, task);
+  const { parties, timeZone } = await taskMatter(tx, task);
   if (!parties.includes('ASSIGNER')) throw new AccessError('FORBIDDEN', { task: task.ordinal });
   const { on, boundary } = input.deadline;
   if (!isPlainDate(on)) refuse('INVALID_DATE', ['deadline', 'on'], { date: on });
-  const deadlineAt = deadlineInstant(input.deadline, campaign.timeZone);
+  const deadlineAt = deadlineInstant(input.deadline, timeZone);
   const problems = checkExtension(tx, task, deadlineAt, input.reason);
   if (problems.length > 0) throw new Refusal(problems);
   const change = { deadlineOn: on, deadlineBoundary: boundary, deadlineAt };

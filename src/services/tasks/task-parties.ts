@@ -1,26 +1,31 @@
+import type { UnitPath } from '../../domain/actor.js';
 import type { Party } from '../../domain/lifecycle.js';
-import { Campaign } from '../../entities/campaign.entity.js';
-import { Directive } from '../../entities/directive.entity.js';
 import type { Task } from '../../entities/task.entity.js';
 import { mayActFor, mayJudgeTasks } from '../../policies/directive.policy.js';
-import { campaignDay } from '../campaigns/campaign-context.js';
-import { resolveUnitIds } from '../hierarchy/resolve-unit-ids.js';
 import type { Tx } from '../transaction.js';
 
-/** A task with what its rules need: who the actor is in the matter, and the campaign whose clock it runs on. */
+/** What the rules of a task need besides itself: who the actor is in the matter, and the zone of its days. */
 export interface TaskMatter {
   parties: Party[];
-  campaign: Campaign;
+  timeZone: string;
 }
 
 /** The doer works for the lead; the assigner for the issuer of the directive, or as committee over the campaign's unit. */
 export async function taskMatter(tx: Tx, task: Task): Promise<TaskMatter> {
-  const campaign = await tx.manager.findOneByOrFail(Campaign, { id: task.campaignId });
-  const { issuerId } = await tx.manager.findOneByOrFail(Directive, { id: task.directiveId });
-  const on = campaignDay(campaign, tx.now);
-  const [unit] = await resolveUnitIds(tx.manager, [{ unitId: campaign.unitId, on }]);
+  const [matter] = await tx.manager.query<{ issuerId: number; timeZone: string; path: UnitPath | null }[]>(
+    `SELECT d.issuer_id AS "issuerId", c.time_zone AS "timeZone",
+       (SELECT array_agg(up.ancestor_id ORDER BY up.depth) FROM unit_closure up
+         WHERE up.descendant_id = c.unit_id AND up.valid_from <= today.day
+           AND (up.valid_to IS NULL OR up.valid_to > today.day)) AS path
+     FROM directive d
+     JOIN campaign c ON c.id = d.campaign_id
+     CROSS JOIN LATERAL (SELECT ($2::timestamptz AT TIME ZONE c.time_zone)::date AS day) AS today
+     WHERE d.id = $1`,
+    [task.directiveId, tx.now],
+  );
+  if (matter === undefined) throw new Error(`Task ${task.id} has lost its directive.`);
   const parties: Party[] = [];
   if (mayActFor(tx.actor, task.leadId)) parties.push('DOER');
-  if (mayJudgeTasks(tx.actor, issuerId, unit?.path ?? [])) parties.push('ASSIGNER');
-  return { parties, campaign };
+  if (mayJudgeTasks(tx.actor, matter.issuerId, matter.path ?? [])) parties.push('ASSIGNER');
+  return { parties, timeZone: matter.timeZone };
 }

@@ -11,7 +11,10 @@ export interface UnitFilter {
   level: UnitLevel | null;
   /** Those at or below this unit. */
   withinId: number | null;
-  /** Part of the kind and name, in any spelling of case, marks, đ and tone; or the whole code. */
+  /**
+   * Kind and name from the beginning of any word, in any spelling of case, marks, đ and tone; or the whole code. Whole
+   * words, because "an duong" stands inside "tan duong".
+   */
   search: string | null;
 }
 
@@ -50,10 +53,10 @@ const MATCHING = `unit_version v
     AND ($2::text IS NULL OR v.level = $2)
     AND ($3::int IS NULL OR v.unit_id IN (
       SELECT c.descendant_id FROM unit_closure c WHERE c.ancestor_id = $3 AND ${holdsOn('c', '$1::date')}))
-    AND ($4::text IS NULL OR v.search_text LIKE $4 OR v.code = $5)`;
+    AND ($4::text IS NULL OR v.search_text LIKE $4 || '%' OR v.search_text LIKE '% ' || $4 || '%' OR v.code = $5)`;
 
 function parameters({ on, level, withinId, search }: UnitFilter): unknown[] {
   const folded = search === null ? '' : foldName(search);
-  const pattern = folded === '' ? null : `%${folded.replace(/[\\%_]/g, '\\$&')}%`;
+  const pattern = folded === '' ? null : folded.replace(/[\\%_]/g, '\\$&');
   return [on, level, withinId, pattern, search?.trim() ?? null];
 }
