@@ -155,6 +155,8 @@ describe('the conference of 13 June, over GraphQL', () => {
       const after = await runs();
       expect(after).toHaveLength(2);
       expect(after.find((run) => run.run === 2)?.supersedes).toEqual({ run: 1 });
+      // What was changed after the milestone is a question to be answered: nothing passes on it until then (F8, F9).
+      expect(await held()).toEqual(['11311', '303']);
     },
     5 * MINUTES,
   );
@@ -192,6 +194,18 @@ describe('the conference of 13 June, over GraphQL', () => {
     return { id: source.id, value };
   }
 
+  async function held(): Promise<string[]> {
+    const { campaign } = await ask<{
+      campaign: { milestones: { ordinal: number; evaluation: { verdicts: Held } | null }[] };
+    }>(
+      served,
+      'auditor',
+      `{ campaign(code: "haiphong-2023") { milestones { ordinal evaluation { changes { after { unit { code } consequence } } verdicts(consequence: HELD) { nodes { unit { code } } } } } } }`,
+    );
+    const first = campaign.milestones.find((milestone) => milestone.ordinal === 1);
+    return (first?.evaluation?.verdicts.nodes ?? []).map((verdict) => verdict.unit.code).sort();
+  }
+
   async function runs(): Promise<{ run: number; supersedes: { run: number } | null }[]> {
     const { campaign } = await ask<{
       campaign: {
@@ -209,6 +223,10 @@ describe('the conference of 13 June, over GraphQL', () => {
 
 interface Figure {
   achieved: number;
+}
+
+interface Held {
+  nodes: { unit: { code: string } }[];
 }
 
 interface Sources {

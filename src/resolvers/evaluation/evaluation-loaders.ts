@@ -3,6 +3,7 @@ import type { Milestone } from '../../entities/campaign.entity.js';
 import type { AccountabilityReview, AwardDossier, Verdict } from '../../entities/evaluation.entity.js';
 import { milestonesById } from '../../services/queries/campaigns/milestones-of.js';
 import { type CampaignUnit, campaignUnitKey } from '../../services/queries/evaluation/campaign-unit.js';
+import { type ChangedVerdict, changedVerdicts } from '../../services/queries/evaluation/changed-verdicts.js';
 import { dossiersById, dossiersOfUnits } from '../../services/queries/evaluation/dossiers.js';
 import {
   type EvaluationRow,
@@ -59,6 +60,11 @@ export function verdictCount(
   context: GraphContext,
 ): DataLoader<Omit<VerdictsAsked, 'limit' | 'after'>, number, string> {
   return loadBy(context, 'verdictCount', countVerdicts, JSON.stringify);
+}
+
+/** What an evaluation changed of the one it supersedes. */
+export function evaluationChanges(context: GraphContext): DataLoader<number, ChangedVerdict[], string> {
+  return loadBy(context, 'evaluationChanges', changedVerdicts);
 }
 
 /** The tiers that an evaluation judged by. */

@@ -6,6 +6,7 @@ import { Consequence } from '../../schema/evaluation/evaluation.enum.js';
 import { EvaluationType } from '../../schema/evaluation/evaluation.type.js';
 import { MilestoneType } from '../../schema/evaluation/milestone.type.js';
 import { VerdictConnection } from '../../schema/evaluation/verdict.type.js';
+import { VerdictChangeType } from '../../schema/evaluation/verdict-change.type.js';
 import { UnitLevel } from '../../schema/hierarchy/hierarchy.enum.js';
 import type { EvaluationRow } from '../../services/queries/evaluation/evaluations.js';
 import type { VerdictPlace } from '../../services/queries/evaluation/verdicts.js';
@@ -14,6 +15,7 @@ import type { GraphContext } from '../context.js';
 import { registerNode } from '../node-registry.js';
 import {
   evaluationById,
+  evaluationChanges,
   requireEvaluation,
   requireMilestone,
   requireVerdict,
@@ -39,6 +41,25 @@ export class EvaluationResolver {
     @Ctx() context: GraphContext,
   ): Promise<EvaluationRow | null> {
     return supersedesId === null ? null : requireEvaluation(context, supersedesId);
+  }
+
+  @FieldResolver(() => [VerdictChangeType], {
+    description:
+      'What this run judged differently than the one it supersedes, in order of unit code; empty for the first (M2).',
+  })
+  async changes(
+    @Root() { id }: EvaluationRow,
+    @Ctx() context: GraphContext,
+  ): Promise<{ before: Verdict | null; after: Verdict | null }[]> {
+    const changes = await evaluationChanges(context).load(id);
+    const verdict = async (of: number | null): Promise<Verdict | null> =>
+      of === null ? null : requireVerdict(context, of);
+    return Promise.all(
+      changes.map(async ({ before, after }) => ({
+        before: await verdict(before),
+        after: await verdict(after),
+      })),
+    );
   }
 
   @FieldResolver(() => VerdictConnection, { description: 'Its verdicts, in order of unit code.' })
