@@ -43,16 +43,39 @@ export interface FinishedJobs {
   readonly quarantined: number;
 }
 
-/** The rows to push now, in due order, their next push put off. Concurrent dispatchers get different rows. */
-export async function claimForPush(
+/** The rows to push for the first time, in due order, their next push put off. Dispatchers at once get different rows. */
+export async function claimFresh(
   source: Queryable,
   limit: number,
   timing: EngineTiming,
 ): Promise<ClaimedKey[]> {
+  return claim(source, 'pushes = 0', [limit, timing.pushAgainMs, timing.pushAgainMaxMs]);
+}
+
+/** The rows to push again: those that were pushed a while ago and are still open, except in lanes that are held. */
+export async function claimAgain(
+  source: Queryable,
+  limit: number,
+  held: readonly Lane[],
+  timing: EngineTiming,
+): Promise<ClaimedKey[]> {
+  // A row that the queue lost must not wait for ever behind a backlog that never ends.
+  const which = `pushes > 0 AND (lane <> ALL($4) OR next_push_at < clock_timestamp() - interval '5 minutes')`;
+  return claim(source, which, [limit, timing.pushAgainMs, timing.pushAgainMaxMs, held]);
+}
+
+/** The lanes in which rows wait to be pushed again. */
+export async function lanesToPushAgain(source: Queryable): Promise<Lane[]> {
+  const rows = await source.query<{ lane: Lane }[]>(
+    `SELECT DISTINCT lane FROM due_job WHERE ${READY} AND pushes > 0`,
+  );
+  return rows.map((row) => row.lane);
+}
+
+async function claim(source: Queryable, which: string, parameters: unknown[]): Promise<ClaimedKey[]> {
   return source.query<ClaimedKey[]>(
     `WITH ready AS (
-       SELECT key FROM due_job
-        WHERE ${OPEN} AND due_at <= (SELECT platform_now()) AND next_push_at <= clock_timestamp()
+       SELECT key FROM due_job WHERE ${READY} AND ${which}
         ORDER BY due_at, key COLLATE "C" LIMIT $1 FOR UPDATE SKIP LOCKED
      ), claimed AS (
        UPDATE due_job SET pushes = pushes + 1, next_push_at = clock_timestamp() + ${backoff('$2', 'pushes', '$3')}
@@ -60,7 +83,7 @@ export async function claimForPush(
        RETURNING due_job.key, due_job.lane, due_job.due_at
      )
      SELECT key, lane FROM claimed ORDER BY due_at, key COLLATE "C"`,
-    [limit, timing.pushAgainMs, timing.pushAgainMaxMs],
+    parameters,
   );
 }
 
@@ -88,7 +111,7 @@ export async function takeDueJob(manager: EntityManager, key: string): Promise<T
   return rows[0];
 }
 
-/** Counts a failed attempt and puts the next off, or gives the row up for a person to see. */
+/** Counts a failed attempt and puts the next off, whatever backlog there is, or gives the row up for a person to see. */
 export async function recordFailure(
   source: Queryable,
   failure: { key: string; message: string; maxTries: number },
@@ -97,7 +120,7 @@ export async function recordFailure(
   const { key, message, maxTries } = failure;
   const rows = await source.query<{ tries: number; quarantined: boolean }[]>(
     `WITH failed AS (
-       UPDATE due_job SET tries = tries + 1, last_error = $2,
+       UPDATE due_job SET tries = tries + 1, last_error = $2, pushes = 0,
               next_push_at = clock_timestamp() + ${backoff('$4', 'tries', '$5')},
               quarantined_at = CASE WHEN tries + 1 >= $3 THEN clock_timestamp() END
         WHERE key = $1 AND ${OPEN}
@@ -143,6 +166,7 @@ export async function countFinished(source: Queryable, since: Date | null = null
 }
 
 const OPEN = 'done_at IS NULL AND quarantined_at IS NULL';
+const READY = `${OPEN} AND due_at <= (SELECT platform_now()) AND next_push_at <= clock_timestamp()`;
 
 /** `first` milliseconds doubled `times` times, at most `greatest`. The exponent is bounded against overflow. */
 function backoff(first: string, times: string, greatest: string): string {

@@ -8,6 +8,8 @@ import { EngineRoom, minutesAfterDawn, until } from './engine-room.js';
 class Shelf {
   readonly pushed: { lane: Lane; keys: string[] }[] = [];
   refuses: Lane | undefined;
+  waiting = 0;
+  asked = 0;
 
   get keys(): string[] {
     return this.pushed.flatMap((push) => push.keys);
@@ -16,6 +18,11 @@ class Shelf {
   readonly push: QueueBackend['push'] = async (lane, keys) => {
     if (lane === this.refuses) throw new Error('away');
     this.pushed.push({ lane, keys: [...keys] });
+  };
+
+  readonly counts: QueueBackend['counts'] = async () => {
+    this.asked += 1;
+    return { waiting: this.waiting, active: 0, delayed: 0 };
   };
 }
 
@@ -97,6 +104,18 @@ describe('the dispatcher', () => {
       `SELECT extract(epoch FROM next_push_at - clock_timestamp()) * 1000 AS pause FROM due_job`,
     );
     expect(Number(row?.pause)).toBeGreaterThan(10);
+  });
+
+  it('holds what was pushed before while the lane has a backlog, and only that', async () => {
+    shelf.waiting = 1_000;
+    await room.promise(['in-the-backlog']);
+    start({ pollMs: 5, pushAgainMs: 1 });
+    await until('the backlog was looked at three times', () => shelf.asked >= 3);
+    await room.promise(['fresh']);
+    await until('the fresh row is pushed', () => shelf.keys.includes('fresh'));
+    expect(shelf.keys).toEqual(['in-the-backlog', 'fresh']);
+    shelf.waiting = 0;
+    await until('it is pushed again', () => shelf.keys.length > 2);
   });
 
   it('pushes neither what is done nor what was given up', async () => {

@@ -27,7 +27,7 @@ const QUICK = {
 };
 
 /** The virtual clock of every test starts here. */
-export const DAWN = new Date('2023-05-25T00:00:00Z');
+const DAWN = new Date('2023-05-25T00:00:00Z');
 
 export const minutesAfterDawn = (minutes: number): Date => new Date(DAWN.getTime() + minutes * 60_000);
 
