@@ -219,6 +219,17 @@ describe('issueDirective', () => {
       await expect(issue(lastYear)).resolves.toBeDefined();
     });
 
+    it('one of two that take the same number at the same time', async () => {
+      const both = await Promise.allSettled(
+        [1, 2].map(() => issue(letter({ number: '83/UBND', tasks: [] }))),
+      );
+      const refused = both.find((outcome) => outcome.status === 'rejected');
+      expect(both.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1);
+      expect(refused?.reason).toMatchObject({
+        problems: [{ code: 'DIRECTIVE_DUPLICATE', field: ['number'] }],
+      });
+    });
+
     it('a task without lead or deadline, or with both deadline and standing (D2)', async () => {
       const input = letter({
         number: '81/UBND',
