@@ -43,7 +43,7 @@ export const CAST_CAMPAIGN = 'cast-2023';
 const CAST_ZONE = 'Asia/Ho_Chi_Minh';
 
 /** Assigned for both indicators; children add up to their parent. */
-export const CAST_TARGETS = {
+const CAST_TARGETS = {
   city: 1000,
   hongBang: 400,
   thuyNguyen: 600,
