@@ -8,16 +8,16 @@ import type { EntityManager } from 'typeorm';
 export async function historyHash(manager: EntityManager, campaignId: number): Promise<string> {
   const hash = createHash('sha256');
   for (const [name, statement] of Object.entries(PARTS)) {
-    const rows = (await manager.query(`SELECT line FROM (${statement}) part`, [campaignId])) as {
-      line: string;
-    }[];
+    const rows = (await manager.query(`SELECT line FROM (${statement}) part ORDER BY line COLLATE "C"`, [
+      campaignId,
+    ])) as { line: string }[];
     hash.update(`${name}\n`);
     for (const row of rows) hash.update(`${row.line}\n`);
   }
   return hash.digest('hex');
 }
 
-/** Every line ends in what makes it unlike the others, so that its order is fixed. */
+/** Equal lines are equal facts, so that their order among each other does not matter. */
 const PARTS = {
   reports: `
     SELECT concat_ws('|', r."on", v.code, o.code, r.revision, extract(epoch FROM r.submitted_at)::bigint, r.submitted_by, r.late,
