@@ -56,7 +56,9 @@ function documents() {
   const nested = below.flatMap((folder) =>
     readdirSync(folder, { recursive: true }).map((name) => join(folder, name)),
   );
-  return [...readdirSync('.'), ...nested].filter((path) => path.endsWith('.md'));
+  return [...readdirSync('.'), ...nested].filter(
+    (path) => path.endsWith('.md') && !path.includes('node_modules'),
+  );
 }
 
 function linkFaults(document) {

@@ -15,7 +15,7 @@ step_lint() { oxlint --deny-warnings; }
 step_format() { biome ci .; }
 step_flow() { node scripts/check-dependencies.mjs; }
 step_unused() { knip --no-config-hints; }
-step_lockfile() { node scripts/check-lockfile.mjs; }
+step_lockfile() { find . -name node_modules -prune -o -name package-lock.json -exec node scripts/check-lockfile.mjs {} +; }
 step_docs() { node scripts/check-docs.mjs; }
 step_compose() { dclint --quiet docker-compose.yml && echo 'docker-compose.yml is valid'; }
 step_schema() { node --enable-source-maps dist/cli/dondoc.js schema --check; }
@@ -36,10 +36,9 @@ for name in "${@:-${STEPS[@]}}"; do
     exit 2
   fi
   echo "── $name"
-  started=$(date +%s%N)
+  started=$SECONDS
   "step_$name"
   code=$?
-  spent=$(( ($(date +%s%N) - started) / 100000000 ))
-  printf '   %s %s in %d.%d s\n' "$name" "$([ $code = 0 ] && echo ok || echo FAILED)" $((spent / 10)) $((spent % 10))
+  echo "   $name $([ $code = 0 ] && echo ok || echo FAILED) in $((SECONDS - started)) s"
   [ $code = 0 ] || exit $code
 done
