@@ -198,15 +198,5 @@ export const ReviewState = names(
 );
 export type ReviewState = NamesOf<typeof ReviewState>;
 
-export const ReviewConclusion = names(
-  'NO_FAULT',
-  'OBJECTIVE_CAUSE',
-  'REMINDER',
-  'LESSONS_DRAWN',
-  'CRITICISM',
-  'REFERRED',
-);
-export type ReviewConclusion = NamesOf<typeof ReviewConclusion>;
-
 export const ClockMode = names('REAL', 'VIRTUAL');
 export type ClockMode = NamesOf<typeof ClockMode>;

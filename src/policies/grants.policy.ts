@@ -2,7 +2,7 @@ import type { Actor, Grant, UnitPath } from '../domain/actor.js';
 import type { Role } from '../entities/states.js';
 
 /** Whether a grant reaches a unit, given the unit's path to the root (A1). */
-export function reaches(grant: Grant, path: UnitPath): boolean {
+function reaches(grant: Grant, path: UnitPath): boolean {
   switch (grant.relation) {
     case 'SELF':
       return path[0] === grant.unitId;

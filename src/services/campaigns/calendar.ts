@@ -12,7 +12,7 @@ import type { Tx } from '../transaction.js';
  * What a campaign does every day, in one table: which job, and at what instant of the business day. Rows, not cron
  * entries: a day during which the platform was off is made up for, once, in order.
  */
-export const DAILY = [
+const DAILY = [
   {
     kind: 'close-reporting-day',
     job: closeReportingDayJob,

@@ -21,9 +21,9 @@ export interface CampaignOutcome {
 /** In order of milestone, run and code. */
 export async function campaignOutcome(manager: EntityManager, campaignId: number): Promise<CampaignOutcome> {
   return {
-    evaluations: (await manager.query(EVALUATIONS, [campaignId])) as CampaignOutcome['evaluations'],
-    dossiers: (await manager.query(DOSSIERS, [campaignId])) as CampaignOutcome['dossiers'],
-    reviews: (await manager.query(REVIEWS, [campaignId])) as CampaignOutcome['reviews'],
+    evaluations: await manager.query(EVALUATIONS, [campaignId]),
+    dossiers: await manager.query(DOSSIERS, [campaignId]),
+    reviews: await manager.query(REVIEWS, [campaignId]),
   };
 }
 
