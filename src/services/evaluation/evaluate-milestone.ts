@@ -4,6 +4,7 @@ import { Milestone } from '../../entities/campaign.entity.js';
 import { Evaluation } from '../../entities/evaluation.entity.js';
 import { dueJobRow } from '../../queue/define-job.js';
 import { type CampaignContext, getCampaignById } from '../campaigns/campaign-context.js';
+import { judgeCampaign } from '../campaigns/take-turns.js';
 import { armJobs } from '../jobs/arm.js';
 import { openConsequencesJob } from '../jobs/evaluate-milestone.job.js';
 import { recordEvents } from '../record-event.js';
@@ -19,22 +20,36 @@ export const CLOSED = 'CLOSED';
  * Answers the evaluation's id, or null where the first run had already been made.
  */
 export async function evaluateMilestone(
-  tx: Tx,
+  asked: Tx,
   input: { milestoneId: number; cause: string },
 ): Promise<number | null> {
-  const milestone = await tx.manager.findOneOrFail(Milestone, {
-    where: { id: input.milestoneId },
-    lock: { mode: 'pessimistic_write' },
-  });
+  const milestone = await asked.manager.findOneByOrFail(Milestone, { id: input.milestoneId });
+  // Two runs of one campaign take turns, and no fact is told meanwhile.
+  const tx = await judgeCampaign(asked, milestone.campaignId);
   if (tx.now < milestone.closesAt) throw new Error(`Milestone ${milestone.id} has not closed yet.`);
   const context = await getCampaignById(tx.manager, milestone.campaignId);
   const previous = await newestRun(tx, milestone.id);
   if (previous !== null && input.cause === CLOSED) return null;
-  await judgeEarlierFirst(tx, milestone);
-  // "To the end of a day" ends with its last millisecond (D4).
-  const knownAt = previous === null ? new Date(milestone.closesAt.getTime() - 1) : tx.now;
-  const cause = previous === null ? CLOSED : input.cause;
-  return keepRun(tx, context, milestone, { knownAt, cause, previous });
+  if (previous === null) {
+    await judgeEarlierFirst(tx, milestone);
+    const first = await keepRun(tx, context, milestone, {
+      knownAt: lastMomentBefore(milestone.closesAt),
+      cause: CLOSED,
+      previous,
+    });
+    // Facts that came later are not lost where the first run is made only now.
+    return input.cause === CLOSED ? first : evaluateMilestone(tx, input);
+  }
+  const knownAt = lastMomentBefore(tx.now);
+  return keepRun(tx, context, milestone, { knownAt, cause: input.cause, previous });
+}
+
+/**
+ * "To the end of a day" ends with its last millisecond (D4). What is judged anew is what had been told before this
+ * moment: on a virtual clock more may yet be told while it stands.
+ */
+function lastMomentBefore(instant: Date): Date {
+  return new Date(instant.getTime() - 1);
 }
 
 /** M3: who was commended earlier must be settled before the next milestone is judged, even after days without power. */

@@ -28,10 +28,12 @@ export async function freezeInput(
   const unitIds = map.map((unit) => unit.unitId);
   const figures = await figuresKnown(manager, { ...question, until: milestone.on });
   const targets = await targetsOn(manager, { ...question, unitIds, on: milestone.on });
-  const series = seriesByUnit(figures);
+  const periodic = indicator.accumulation === 'PERIODIC';
+  const series = seriesByUnit(figures, periodic);
   const disputes = await disputesKnown(manager, { ...question, until: milestone.on });
   const commended = await commendedBefore(manager, campaign.id, milestone, knownAt);
   const firstMet = firstMetDays(map, series, targets, rules.reportingLevel);
+  const newest = new Map(figures.map((figure) => [figure.unitId, figure]));
   const root = map.find((unit) => unit.unitId === campaign.unitId);
   return {
     ruleVersion: RULE_VERSION,
@@ -49,14 +51,18 @@ export async function freezeInput(
     tiers: await tiersKnown(manager, campaign.id, milestone.on, knownAt),
     root: root?.code ?? '',
     units: map.map((unit): EvaluatedUnit => {
-      const used = figures.findLast((figure) => figure.unitId === unit.unitId);
+      const used = newest.get(unit.unitId);
+      const value = series.get(unit.unitId)?.at(-1)?.value ?? 0;
       return {
         code: unit.code,
         level: unit.level,
         parent: unit.parent,
         target: targets.get(unit.unitId) ?? null,
-        figure: used === undefined ? null : { on: used.on, revision: used.revision, value: used.value },
-        disputes: disputes.get(unit.unitId) ?? [],
+        figure: used === undefined ? null : { on: used.on, revision: used.revision, value },
+        disputes: (disputes.get(unit.unitId) ?? [])
+          // F9: of cumulative figures the one in use is judged; what a later day replaced no longer stands in its way.
+          .filter((dispute) => periodic || used === undefined || dispute.on >= used.on)
+          .map((dispute) => `${dispute.kind} ${dispute.on}`),
         firstMetOn: firstMet.get(unit.unitId) ?? null,
         commendedAt: commended.get(unit.unitId) ?? null,
       };
@@ -104,31 +110,33 @@ export async function mapOn(
   )) as MapUnit[];
 }
 
-function seriesByUnit(figures: readonly KnownFigure[]): Map<number, UnitSeries> {
+/** Counts so far, by unit in order of day; days of a periodic indicator are added up (F1). */
+function seriesByUnit(figures: readonly KnownFigure[], periodic: boolean): Map<number, UnitSeries> {
   const series = new Map<number, { on: string; value: number }[]>();
   for (const figure of figures) {
     const own = series.get(figure.unitId) ?? [];
-    own.push({ on: figure.on, value: figure.value });
+    const before = periodic ? (own.at(-1)?.value ?? 0) : 0;
+    own.push({ on: figure.on, value: before + figure.value });
     series.set(figure.unitId, own);
   }
   return series;
 }
 
-/** Cases about figures up to the milestone that were open at that instant (F9), as "kind day". */
+/** Cases about territorial figures up to the milestone that were open at that instant (F9, F14), by unit. */
 async function disputesKnown(
   manager: Pick<EntityManager, 'query'>,
   question: { campaignId: number; indicatorId: number; until: string; knownAt: Date },
-): Promise<Map<number, string[]>> {
+): Promise<Map<number, { kind: string; on: string }[]>> {
   const rows = (await manager.query(
-    `SELECT unit_id, kind, "on" FROM data_error
-     WHERE campaign_id = $1 AND indicator_id = $2 AND "on" <= $3 AND opened_at <= $4
-       AND (closed_at IS NULL OR closed_at > $4)
-     ORDER BY unit_id, "on", kind`,
+    `SELECT d.unit_id, d.kind, d."on" FROM data_error d LEFT JOIN report about ON about.id = d.report_id
+     WHERE d.campaign_id = $1 AND d.indicator_id = $2 AND d."on" <= $3 AND d.opened_at <= $4
+       AND (d.closed_at IS NULL OR d.closed_at > $4) AND about.organization_id IS NULL
+     ORDER BY d.unit_id, d."on", d.kind`,
     [question.campaignId, question.indicatorId, question.until, question.knownAt],
   )) as { unit_id: number; kind: string; on: string }[];
-  const disputes = new Map<number, string[]>();
-  for (const row of rows) {
-    disputes.set(row.unit_id, [...(disputes.get(row.unit_id) ?? []), `${row.kind} ${row.on}`]);
+  const disputes = new Map<number, { kind: string; on: string }[]>();
+  for (const { unit_id: unitId, kind, on } of rows) {
+    disputes.set(unitId, [...(disputes.get(unitId) ?? []), { kind, on }]);
   }
   return disputes;
 }

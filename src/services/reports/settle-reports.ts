@@ -1,14 +1,15 @@
 import { carriedOn, changesBy } from '../../domain/figure-series.js';
-import { doubtsAbout, type FigureToJudge, problemsOf } from '../../domain/judge-report.js';
+import { doubtsAbout, exceededLater, type FigureToJudge, problemsOf } from '../../domain/judge-report.js';
 import { isBelow } from '../../domain/levels.js';
 import { type Problem, problem, Refusal } from '../../domain/refusal.js';
 import type { Indicator } from '../../entities/campaign.entity.js';
 import type { UnitLevel } from '../../entities/states.js';
 import { type CampaignContext, campaignDay } from '../campaigns/campaign-context.js';
+import { tellCampaign } from '../campaigns/take-turns.js';
 import { answerWithCorrections } from '../data-errors/answer-with-corrections.js';
 import { type NewDataError, openDataErrors } from '../data-errors/open-data-errors.js';
 import { reopenMilestones } from '../evaluation/reopen-milestones.js';
-import { targetsOn } from '../queries/targets-on.js';
+import { subjectTargets } from '../queries/subject-targets.js';
 import { recordEvents } from '../record-event.js';
 import { appendTotalChanges, type TotalChangeRow } from '../totals/append-total-changes.js';
 import type { Tx } from '../transaction.js';
@@ -27,11 +28,12 @@ export interface SettledReports {
  * doubts opened as cases, milestones that rest on a changed figure judged again (M2). One transaction, the caller's.
  */
 export async function settleReports(
-  tx: Tx,
+  submitted: Tx,
   context: CampaignContext,
   drafts: readonly Draft[],
 ): Promise<SettledReports> {
   const { campaign } = context;
+  const tx = await tellCampaign(submitted, campaign.id);
   const known = await lockKnownFigures(tx.manager, campaign.id, drafts);
   refuseStale(drafts, known);
   const judged = await judgeAll(tx, context, drafts, known);
@@ -104,6 +106,7 @@ async function judgeAll(
       collectChanges(judged, context, draft, indicatorId, figure);
       known.put(subjectKey(draft), indicatorId, { on: draft.on, value: figure.value }, 0);
     }
+    judged.doubts.push(...draft.figures.flatMap((figure) => boundsExceeded(context, draft, figure, known)));
   }
   if (problems.length > 0) throw new Refusal(problems);
   return judged;
@@ -125,9 +128,10 @@ function toJudge(
     on: draft.on,
     value: own.value,
     series: known.seriesOf(subjectKey(draft), indicatorId),
-    bound: bound === undefined ? null : { indicator: bound.code, value: inForce(draft, bound.id, known) },
-    target: targets.get(`${indicatorId}/${draft.unitId}`) ?? null,
-    field: own.field ?? draft.field,
+    bound:
+      bound === undefined ? null : { indicator: bound.code, value: inForce(context, draft, bound.id, known) },
+    target: targets.get(`${indicatorId}/${subjectKey(draft)}`) ?? null,
+    field: own.field,
     correction: draft.corrects !== null,
   };
 }
@@ -136,9 +140,11 @@ function toJudge(
 function boundsBroken(context: CampaignContext, draft: Draft, known: KnownFigures): Problem[] {
   return context.indicators.flatMap((bounded) => {
     const bound = draft.figures.find((figure) => figure.indicatorId === bounded.boundedById);
-    const toldAnew = draft.figures.some((figure) => figure.indicatorId === bounded.id);
+    const toldAnew = draft.figures.some(
+      (figure) => figure.indicatorId === bounded.id && figure.field !== null,
+    );
     if (bound === undefined || toldAnew) return [];
-    const value = inForce(draft, bounded.id, known);
+    const value = inForce(context, draft, bounded.id, known);
     if (value === null || value <= bound.value) return [];
     const params = {
       indicator: bounded.code,
@@ -150,9 +156,37 @@ function boundsBroken(context: CampaignContext, draft: Draft, known: KnownFigure
   });
 }
 
-function inForce(draft: Draft, indicatorId: number, known: KnownFigures): number | null {
+/** The indicators that a figure bounds, on later days that it still reaches. */
+function boundsExceeded(
+  context: CampaignContext,
+  draft: Draft,
+  figure: Draft['figures'][number],
+  known: KnownFigures,
+): UnplacedDoubt[] {
+  if (indicatorOf(context, figure.indicatorId).accumulation !== 'CUMULATIVE') return [];
+  const subject = subjectKey(draft);
+  const bounds = known.seriesOf(subject, figure.indicatorId);
+  return context.indicators
+    .filter((indicator) => indicator.boundedById === figure.indicatorId)
+    .flatMap((indicator) => {
+      const told = { on: draft.on, value: figure.value };
+      const doubts = exceededLater(bounds, known.seriesOf(subject, indicator.id), told);
+      return doubts.map((doubt) => ({ ...doubt, draft, indicatorId: indicator.id }));
+    });
+}
+
+/** The figure of the draft's day: told in it, or told before; a count so far is carried forward (F1, F4). */
+function inForce(
+  context: CampaignContext,
+  draft: Draft,
+  indicatorId: number,
+  known: KnownFigures,
+): number | null {
   const told = draft.figures.find((figure) => figure.indicatorId === indicatorId);
-  return told?.value ?? carriedOn(known.seriesOf(subjectKey(draft), indicatorId), draft.on)?.value ?? null;
+  if (told !== undefined) return told.value;
+  const last = carriedOn(known.seriesOf(subjectKey(draft), indicatorId), draft.on);
+  const carries = indicatorOf(context, indicatorId).accumulation === 'CUMULATIVE';
+  return last !== null && (carries || last.on === draft.on) ? last.value : null;
 }
 
 function collectChanges(
@@ -182,26 +216,20 @@ function collectChanges(
   }
 }
 
+/** The target in force today for each indicator and subject, by "indicator/subject". */
 async function targetsByIndicator(
   tx: Tx,
   context: CampaignContext,
   drafts: readonly Draft[],
 ): Promise<Map<string, number>> {
-  const on = campaignDay(context.campaign, tx.now);
-  const unitIds = [...new Set(drafts.map((draft) => draft.unitId))];
-  const targets = new Map<string, number>();
-  for (const indicator of context.indicators) {
-    const question = {
-      campaignId: context.campaign.id,
-      indicatorId: indicator.id,
-      unitIds,
-      on,
-      knownAt: null,
-    };
-    for (const [unitId, value] of await targetsOn(tx.manager, question))
-      targets.set(`${indicator.id}/${unitId}`, value);
-  }
-  return targets;
+  const subjects = [...new Map(drafts.map((draft) => [subjectKey(draft), draft])).values()];
+  const rows = await subjectTargets(tx.manager, {
+    campaignId: context.campaign.id,
+    indicatorIds: context.indicators.map((indicator) => indicator.id),
+    subjects,
+    on: campaignDay(context.campaign, tx.now),
+  });
+  return new Map(rows.map((row) => [`${row.indicatorId}/${subjectKey(row)}`, row.value]));
 }
 
 /** A doubt may be about another day than the report that raised it: then it is about that day's report. */

@@ -1,4 +1,5 @@
-import { type CampaignContext } from '../campaigns/campaign-context.js';
+import type { CampaignContext } from '../campaigns/campaign-context.js';
+import { judgeCampaign } from '../campaigns/take-turns.js';
 import { mapOn } from '../evaluation/freeze-input.js';
 import { totalsOn } from '../queries/figures/totals-on.js';
 import type { Tx } from '../transaction.js';
@@ -8,6 +9,7 @@ export interface TotalDifference {
   unit: string;
   indicator: string;
   on: string;
+  part: (typeof PARTS)[number];
   kept: number | null;
   recomputed: number | null;
 }
@@ -21,6 +23,19 @@ export async function recheckTotals(
   context: CampaignContext,
   on: string,
 ): Promise<TotalDifference[]> {
+  const suspected = await compareTotals(tx, context, on);
+  if (suspected.length === 0) return [];
+  // What was told between the two looks is no difference: look again while nothing is told.
+  const alone = await judgeCampaign(tx, context.campaign.id);
+  const differences = await compareTotals(alone, context, on);
+  for (const indicator of new Set(differences.map((difference) => difference.indicator))) {
+    const here = differences.filter((difference) => difference.indicator === indicator);
+    await openIncident(alone, `${context.campaign.code}/${indicator}/${on}`, here);
+  }
+  return differences;
+}
+
+async function compareTotals(tx: Tx, context: CampaignContext, on: string): Promise<TotalDifference[]> {
   const { campaign } = context;
   const units = await mapOn(tx.manager, campaign.unitId, on);
   const differences: TotalDifference[] = [];
@@ -35,17 +50,27 @@ export async function recheckTotals(
     };
     const kept = await totalsOn(tx.manager, { ...question, knownAt: null });
     const recomputed = await totalsOn(tx.manager, { ...question, knownAt: tx.now });
-    const here = units.flatMap((unit) => {
-      const one = kept.get(unit.unitId)?.achieved ?? null;
-      const other = recomputed.get(unit.unitId)?.achieved ?? null;
-      if (one === other) return [];
-      return [{ unit: unit.code, indicator: indicator.code, on, kept: one, recomputed: other }];
-    });
-    if (here.length > 0) await openIncident(tx, `${campaign.code}/${indicator.code}/${on}`, here);
-    differences.push(...here);
+    for (const unit of units) {
+      for (const part of PARTS) {
+        const one = kept.get(unit.unitId)?.[part] ?? null;
+        const other = recomputed.get(unit.unitId)?.[part] ?? null;
+        if (one === other) continue;
+        differences.push({
+          unit: unit.code,
+          indicator: indicator.code,
+          on,
+          part,
+          kept: one,
+          recomputed: other,
+        });
+      }
+    }
   }
   return differences;
 }
+
+/** What is kept of a total beside each other: the count, and who reported that very day. */
+const PARTS = ['achieved', 'reported', 'late'] as const;
 
 async function openIncident(tx: Tx, subject: string, differences: readonly TotalDifference[]): Promise<void> {
   await tx.manager.query(
