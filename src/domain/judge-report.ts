@@ -1,6 +1,6 @@
 import type { Accumulation, DataErrorKind } from '../entities/states.js';
 import { fallsBelow, isRepeatedValue, isUnusualJump, type JumpRule, risesAbove } from './figure-checks.js';
-import { carriedOn, type FigureSeries } from './figure-series.js';
+import { carriedOn, type FigureOfDay, type FigureSeries } from './figure-series.js';
 import { type Problem, problem } from './refusal.js';
 
 /** One figure about to be told, with what is already known of its unit. */
@@ -13,8 +13,8 @@ export interface FigureToJudge {
   /** The indicator this one may not exceed, with the value in force that day (null: never told). */
   bound: { indicator: string; value: number | null } | null;
   target: number | null;
-  /** Path of the value in the input. */
-  field: string[];
+  /** Path of the value in the input; null for a figure taken over from the revision before: it is not told anew. */
+  field: string[] | null;
   /** A correction may change what a submission may not. */
   correction: boolean;
 }
@@ -36,6 +36,7 @@ export interface Doubt {
 export function problemsOf(figure: FigureToJudge): Problem[] {
   const problems: Problem[] = [];
   const { indicator, value, field } = figure;
+  if (field === null) return problems;
   const earlier = figure.accumulation === 'CUMULATIVE' ? fallsBelow(figure.series, figure) : null;
   if (earlier !== null) {
     const params = { indicator, value, earlier: earlier.value, earlierOn: earlier.on };
@@ -48,6 +49,18 @@ export function problemsOf(figure: FigureToJudge): Problem[] {
     );
   }
   return problems;
+}
+
+/**
+ * F1: a count lowered, or told late, below what it bounds on later days that have been told: each such day is asked
+ * about. `bounds` is the series of the count with the new figure in it, `bounded` that of the indicator it bounds.
+ */
+export function exceededLater(bounds: FigureSeries, bounded: FigureSeries, figure: FigureOfDay): Doubt[] {
+  const until = bounds.find((entry) => entry.on > figure.on)?.on ?? null;
+  return bounded
+    .filter((entry) => entry.on > figure.on && (until === null || entry.on < until))
+    .filter((entry) => entry.value > figure.value)
+    .map((entry) => ({ kind: 'EXCEEDS_BOUND', on: entry.on, reported: entry.value, expected: figure.value }));
 }
 
 /** What is let in and asked about: an unusual jump, a value that stands still, a later day that now stands lower. */

@@ -6,7 +6,7 @@ import { type CampaignContext, getCampaignById } from '../campaigns/campaign-con
 import { resolveUnitIds } from '../hierarchy/resolve-unit-ids.js';
 import type { Tx } from '../transaction.js';
 import type { Draft, DraftFigure } from './draft.js';
-import { readFigures } from './read-drafts.js';
+import { LONGEST_TEXT, readFigures } from './read-drafts.js';
 import { type SettledReports, settleReports } from './settle-reports.js';
 
 export interface CorrectReportInput {
@@ -19,7 +19,7 @@ export interface CorrectReportInput {
 /** Puts a new revision with a reason beside a report (F5). Figures not named are taken over from the revision before. */
 export async function correctReport(tx: Tx, input: CorrectReportInput): Promise<SettledReports> {
   const report = await tx.manager.findOneBy(Report, { id: input.reportId });
-  if (report === null) refuse('REPORT_UNKNOWN', ['report'], { report: input.reportId });
+  if (report === null) refuse('REPORT_UNKNOWN', ['report'], { report: `ProgressReport:${input.reportId}` });
   const context = await getCampaignById(tx.manager, report.campaignId);
   return settleReports(tx, context, [await readCorrection(tx, context, report, input, tx.actor, [])]);
 }
@@ -40,6 +40,9 @@ export async function readCorrection(
     throw new AccessError('FORBIDDEN', { unit: unit.code });
   }
   if (input.reason.trim() === '') problems.push(problem('REASON_MISSING', [...field, 'reason']));
+  if (input.reason.length > LONGEST_TEXT) {
+    problems.push(problem('TEXT_TOO_LONG', [...field, 'reason'], { largest: LONGEST_TEXT }));
+  }
   const told = readFigures(context.indicators, { figures: input.figures, field }, problems, context.campaign);
   const before = await tx.manager.findBy(ReportFigure, { reportId: report.id });
   if (problems.length === 0 && told.every((figure) => valueIn(before, figure.indicatorId) === figure.value)) {

@@ -44,7 +44,9 @@ export async function lockKnownFigures(
   campaignId: number,
   subjects: readonly { unitId: number; organizationId: number | null }[],
 ): Promise<KnownFigures> {
-  const unique = [...new Map(subjects.map((subject) => [subjectKey(subject), subject])).values()];
+  const unique = [...new Map(subjects.map((subject) => [subjectKey(subject), subject])).values()]
+    // New subjects are locked as they are inserted: every batch in one order.
+    .sort((a, b) => a.unitId - b.unitId || (a.organizationId ?? 0) - (b.organizationId ?? 0));
   const units = unique.map((subject) => subject.unitId);
   const organizations = unique.map((subject) => subject.organizationId);
   await manager.query(

@@ -5,10 +5,10 @@ import { AccessError, type Problem, problem, Refusal } from '../../domain/refusa
 import type { Campaign, Indicator } from '../../entities/campaign.entity.js';
 import { mayReportFor } from '../../policies/report.policy.js';
 import { type CampaignContext, campaignDay } from '../campaigns/campaign-context.js';
-import { resolveOrganizations } from '../hierarchy/resolve-organizations.js';
 import { type ResolvedUnit, resolveUnits } from '../hierarchy/resolve-units.js';
 import type { Tx } from '../transaction.js';
 import type { Draft, DraftFigure } from './draft.js';
+import { type Body, type BodyFault, readBodies } from './read-bodies.js';
 
 /** A first report as a caller states it. */
 export interface ReportEntry {
@@ -44,34 +44,55 @@ export async function readDrafts(
     tx.manager,
     dated.map((entry) => ({ code: entry.unit, on: entry.on })),
   );
-  const bodies = await resolveOrganizations(
+  const bodies = await readBodies(
     tx.manager,
-    dated.map((entry) => entry.organization),
+    dated.map((entry) => ({ code: entry.organization, on: entry.on })),
   );
   const drafts: Draft[] = [];
   const seen = new Map<string, string[]>();
   for (const [index, entry] of dated.entries()) {
     const unit = units[index] ?? 'UNKNOWN';
-    const body = bodies[index] ?? null;
-    if (unit === 'UNKNOWN' || unit === 'CLOSED') {
-      const code = unit === 'UNKNOWN' ? 'UNIT_UNKNOWN' : 'UNIT_NOT_ACTIVE';
+    if (typeof unit === 'string' || !unit.path.includes(context.campaign.unitId)) {
+      const code = unit === 'CLOSED' ? 'UNIT_NOT_ACTIVE' : 'UNIT_UNKNOWN';
       problems.push(problem(code, [...entry.field, 'unit'], { unit: entry.unit, on: entry.on }));
       continue;
     }
-    if (body === 'UNKNOWN') {
-      const params = { organization: entry.organization ?? '' };
-      problems.push(problem('ORGANIZATION_UNKNOWN', [...entry.field, 'organization'], params));
+    const body = placedBody(bodies[index] ?? null, unit, context.campaign);
+    if (typeof body === 'string') {
+      const params = { organization: entry.organization ?? '', unit: entry.unit, on: entry.on };
+      problems.push(problem(body, [...entry.field, 'organization'], params));
       continue;
     }
     if (!mayReportFor(entry.submitter, unit.path)) throw new AccessError('FORBIDDEN', { unit: entry.unit });
     const twice = repeated(seen, entry);
     if (twice !== null) problems.push(twice);
+    problems.push(...noteFault(entry));
     const figures = readFigures(context.indicators, entry, problems, context.campaign);
-    drafts.push(toDraft(entry, unit, body, figures, tx.now > cutOffs.of(unit.level, entry.on)));
+    drafts.push(
+      toDraft(entry, unit, body?.organizationId ?? null, figures, tx.now > cutOffs.of(unit.level, entry.on)),
+    );
   }
   if (problems.length > 0) throw new Refusal(problems);
   return drafts;
 }
+
+/** F14: a body counts its own people where it has its place; one without a place, in the campaign's own unit. */
+function placedBody(
+  body: Body | null | BodyFault,
+  unit: ResolvedUnit,
+  campaign: Campaign,
+): Body | null | BodyFault {
+  if (body === null || typeof body === 'string') return body;
+  return (body.unitId ?? campaign.unitId) === unit.unitId ? body : 'ORGANIZATION_ELSEWHERE';
+}
+
+function noteFault(entry: ReportEntry): Problem[] {
+  if (entry.note === null || entry.note.length <= LONGEST_TEXT) return [];
+  return [problem('TEXT_TOO_LONG', [...entry.field, 'note'], { largest: LONGEST_TEXT })];
+}
+
+/** Characters of a note, a reason or an explanation. */
+export const LONGEST_TEXT = 2_000;
 
 function dayFault(campaign: Campaign, entry: ReportEntry, today: string): Problem | null {
   const field = [...entry.field, 'on'];
