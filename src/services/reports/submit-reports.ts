@@ -15,7 +15,7 @@ export interface SubmitReportsInput {
 }
 
 /** Rows that one call may carry. */
-const LARGEST_BATCH = 10_000;
+export const LARGEST_BATCH = 10_000;
 
 /**
  * Takes in many reports, all or none. For a dry run the caller rolls the transaction back: everything is checked
