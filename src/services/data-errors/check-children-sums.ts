@@ -1,7 +1,9 @@
 import { isBelow } from '../../domain/levels.js';
 import type { UnitLevel } from '../../entities/states.js';
 import type { CampaignContext } from '../campaigns/campaign-context.js';
+import { tellCampaign } from '../campaigns/take-turns.js';
 import { validOn } from '../queries/figures/contributors.js';
+import { expectedAt } from '../queries/figures/expected-at.js';
 import { totalsOn } from '../queries/figures/totals-on.js';
 import type { Tx } from '../transaction.js';
 import { type NewDataError, openDataErrors } from './open-data-errors.js';
@@ -11,7 +13,8 @@ import { type NewDataError, openDataErrors } from './open-data-errors.js';
  * campaign's tolerance there is a case. Asked only where every part reported that day: a gap is not a difference.
  * Answers how many cases were opened.
  */
-export async function checkChildrenSums(tx: Tx, context: CampaignContext, on: string): Promise<number> {
+export async function checkChildrenSums(asked: Tx, context: CampaignContext, on: string): Promise<number> {
+  const tx = await tellCampaign(asked, context.campaign.id);
   const doubts: NewDataError[] = [];
   for (const indicator of context.indicators) {
     for (const stated of await statedFigures(tx, context, indicator.id, on)) {
@@ -81,6 +84,7 @@ async function sumOfParts(
   if (!isBelow(reportingLevel, stated.level)) {
     return stated.childrenTold === stated.children ? stated.childrenSum : null;
   }
+  const [expected = 0] = await expectedAt(tx.manager, reportingLevel, [{ unitId: stated.unitId, on }]);
   const totals = await totalsOn(tx.manager, {
     campaignId: campaign.id,
     indicatorId,
@@ -90,7 +94,8 @@ async function sumOfParts(
     cumulative: true,
     reportingLevel,
   });
-  return totals.get(stated.unitId)?.achieved ?? null;
+  const total = totals.get(stated.unitId);
+  return total === undefined || total.reported < expected ? null : total.achieved;
 }
 
 function within(stated: number, sum: number, tolerance: number): boolean {

@@ -3,6 +3,7 @@ import { refuse } from '../../domain/refusal.js';
 import { Milestone } from '../../entities/campaign.entity.js';
 import type { DataErrorOutcome } from '../../entities/states.js';
 import { getCampaignById } from '../campaigns/campaign-context.js';
+import { tellCampaign } from '../campaigns/take-turns.js';
 import { armRun } from '../evaluation/reopen-milestones.js';
 import type { Tx } from '../transaction.js';
 import { lockDataError, moveDataError, requireRunner } from './move-data-error.js';
@@ -12,10 +13,11 @@ import { lockDataError, moveDataError, requireRunner } from './move-data-error.j
  * was held is released (M3).
  */
 export async function closeDataError(
-  tx: Tx,
+  asked: Tx,
   input: { dataErrorId: number; outcome: DataErrorOutcome; reason: string },
 ): Promise<{ dataErrorId: number }> {
-  const { dataError, unit } = await lockDataError(tx, input.dataErrorId);
+  const { dataError, unit } = await lockDataError(asked, input.dataErrorId);
+  const tx = await tellCampaign(asked, dataError.campaignId);
   requireRunner(tx.actor, unit);
   if (input.reason.trim() === '') refuse('REASON_MISSING', ['reason']);
   const change = { reason: input.reason, outcome: input.outcome, closedAt: tx.now };

@@ -1,14 +1,15 @@
 import type { Actor } from '../../domain/actor.js';
 import { cutOffOf } from '../../domain/cut-off.js';
 import { addDays, isPlainDate } from '../../domain/deadline.js';
+import { LARGEST_COUNT } from '../../domain/largest-count.js';
 import { AccessError, type Problem, problem, Refusal } from '../../domain/refusal.js';
 import type { Campaign, Indicator } from '../../entities/campaign.entity.js';
 import { mayReportFor } from '../../policies/report.policy.js';
 import { type CampaignContext, campaignDay } from '../campaigns/campaign-context.js';
+import { placedBody, readBodies } from '../hierarchy/read-bodies.js';
 import { type ResolvedUnit, resolveUnits } from '../hierarchy/resolve-units.js';
 import type { Tx } from '../transaction.js';
 import type { Draft, DraftFigure } from './draft.js';
-import { type Body, type BodyFault, readBodies } from './read-bodies.js';
 
 /** A first report as a caller states it. */
 export interface ReportEntry {
@@ -57,7 +58,7 @@ export async function readDrafts(
       problems.push(problem(code, [...entry.field, 'unit'], { unit: entry.unit, on: entry.on }));
       continue;
     }
-    const body = placedBody(bodies[index] ?? null, unit, context.campaign);
+    const body = placedBody(bodies[index] ?? null, unit.unitId, context.campaign);
     if (typeof body === 'string') {
       const params = { organization: entry.organization ?? '', unit: entry.unit, on: entry.on };
       problems.push(problem(body, [...entry.field, 'organization'], params));
@@ -74,16 +75,6 @@ export async function readDrafts(
   }
   if (problems.length > 0) throw new Refusal(problems);
   return drafts;
-}
-
-/** F14: a body counts its own people where it has its place; one without a place, in the campaign's own unit. */
-function placedBody(
-  body: Body | null | BodyFault,
-  unit: ResolvedUnit,
-  campaign: Campaign,
-): Body | null | BodyFault {
-  if (body === null || typeof body === 'string') return body;
-  return (body.unitId ?? campaign.unitId) === unit.unitId ? body : 'ORGANIZATION_ELSEWHERE';
 }
 
 function noteFault(entry: ReportEntry): Problem[] {
@@ -147,8 +138,8 @@ export function readFigures(
     told.add(indicator.code);
     const { value } = figure;
     if (value < 0) problems.push(problem('VALUE_NEGATIVE', [...field, 'value'], { value }));
-    if (value > LARGEST)
-      problems.push(problem('VALUE_TOO_LARGE', [...field, 'value'], { value, largest: LARGEST }));
+    if (value > LARGEST_COUNT)
+      problems.push(problem('VALUE_TOO_LARGE', [...field, 'value'], { value, largest: LARGEST_COUNT }));
     figures.push({ indicatorId: indicator.id, value, field: [...field, 'value'] });
   }
   return figures;
@@ -196,6 +187,3 @@ class CutOffs {
     return cutOff;
   }
 }
-
-/** More than the people of any country: a slip of the finger, not a count. */
-const LARGEST = 100_000_000;

@@ -1,9 +1,14 @@
+import { LessThanOrEqual, MoreThanOrEqual } from 'typeorm';
 import { isPlainDate } from '../../domain/deadline.js';
+import { LARGEST_COUNT } from '../../domain/largest-count.js';
 import { AccessError, type Problem, problem, Refusal, refuse } from '../../domain/refusal.js';
-import { Target } from '../../entities/campaign.entity.js';
+import { type Campaign, Milestone, Target } from '../../entities/campaign.entity.js';
 import { maySteer } from '../../policies/campaign.policy.js';
 import { getCampaign } from '../campaigns/campaign-context.js';
-import { resolveOrganizations } from '../hierarchy/resolve-organizations.js';
+import { requireIndicator } from '../campaigns/require-indicator.js';
+import { tellCampaign } from '../campaigns/take-turns.js';
+import { armRun } from '../evaluation/reopen-milestones.js';
+import { placedBody, readBodies } from '../hierarchy/read-bodies.js';
 import { resolveUnits } from '../hierarchy/resolve-units.js';
 import { recordEvents } from '../record-event.js';
 import type { Tx } from '../transaction.js';
@@ -24,21 +29,18 @@ export interface SetTargetsInput {
  * their parent's are refused; below it they are let in and the difference is answered, not hidden.
  */
 export async function setTargets(
-  tx: Tx,
+  asked: Tx,
   input: SetTargetsInput,
 ): Promise<{ accepted: number; unallocated: TargetGap[] }> {
-  const context = await getCampaign(tx.manager, input.campaign);
-  const indicator = context.indicators.find((candidate) => candidate.code === input.indicator);
-  if (indicator === undefined) {
-    const known = context.indicators.map((candidate) => candidate.code).join(', ');
-    refuse('INDICATOR_UNKNOWN', ['indicator'], {
-      indicator: input.indicator,
-      campaign: input.campaign,
-      known,
-    });
-  }
+  const context = await getCampaign(asked.manager, input.campaign);
+  const tx = await tellCampaign(asked, context.campaign.id);
+  const indicator = requireIndicator(context, input.indicator);
   if (!isPlainDate(input.effectiveOn)) refuse('INVALID_DATE', ['effectiveOn'], { date: input.effectiveOn });
-  const rows = await readTargets(tx, input);
+  const { startsOn, endsOn } = context.campaign;
+  if (input.effectiveOn > endsOn) {
+    refuse('DATE_OUTSIDE_CAMPAIGN', ['effectiveOn'], { date: input.effectiveOn, startsOn, endsOn });
+  }
+  const rows = await readTargets(tx, context.campaign, input);
   await tx.manager.insert(
     Target,
     rows.map((row) => ({
@@ -68,7 +70,19 @@ export async function setTargets(
       payload: { indicator: indicator.code, effectiveOn: input.effectiveOn, targets: input.targets },
     },
   ]);
+  await judgeAnew(tx, context.campaign, indicator.id, input.effectiveOn);
   return { accepted: rows.length, unallocated: gaps };
+}
+
+/** M2: targets learned later that a closed milestone's day falls under make a new run of it. */
+async function judgeAnew(tx: Tx, campaign: Campaign, indicatorId: number, from: string): Promise<void> {
+  const closed = await tx.manager.findBy(Milestone, {
+    campaignId: campaign.id,
+    indicatorId,
+    on: MoreThanOrEqual(from),
+    closesAt: LessThanOrEqual(tx.now),
+  });
+  for (const milestone of closed) await armRun(tx, campaign, milestone, 'TARGETS_SET');
 }
 
 interface TargetRow {
@@ -77,7 +91,7 @@ interface TargetRow {
   value: number;
 }
 
-async function readTargets(tx: Tx, input: SetTargetsInput): Promise<TargetRow[]> {
+async function readTargets(tx: Tx, campaign: Campaign, input: SetTargetsInput): Promise<TargetRow[]> {
   const problems: Problem[] = [];
   if (input.targets.length === 0) problems.push(problem('EMPTY_LIST', ['targets']));
   if (input.reason.trim() === '') problems.push(problem('REASON_MISSING', ['reason']));
@@ -86,29 +100,31 @@ async function readTargets(tx: Tx, input: SetTargetsInput): Promise<TargetRow[]>
     tx.manager,
     input.targets.map((target) => ({ code: target.unit, on })),
   );
-  const bodies = await resolveOrganizations(
+  const bodies = await readBodies(
     tx.manager,
-    input.targets.map((target) => target.organization),
+    input.targets.map((target) => ({ code: target.organization, on })),
   );
   const rows: TargetRow[] = [];
   const seen = new Set<string>();
   for (const [index, target] of input.targets.entries()) {
     const field = ['targets', String(index)];
     const unit = units[index] ?? 'UNKNOWN';
-    const organizationId = bodies[index] ?? null;
-    if (unit === 'UNKNOWN' || unit === 'CLOSED') {
-      const code = unit === 'UNKNOWN' ? 'UNIT_UNKNOWN' : 'UNIT_NOT_ACTIVE';
+    if (typeof unit === 'string' || !unit.path.includes(campaign.unitId)) {
+      const code = unit === 'CLOSED' ? 'UNIT_NOT_ACTIVE' : 'UNIT_UNKNOWN';
       problems.push(problem(code, [...field, 'unit'], { unit: target.unit, on }));
       continue;
     }
-    if (!maySteer(tx.actor, unit.path)) throw new AccessError('FORBIDDEN', { unit: unit.code });
-    if (organizationId === 'UNKNOWN') {
-      const params = { organization: target.organization ?? '' };
-      problems.push(problem('ORGANIZATION_UNKNOWN', [...field, 'organization'], params));
+    // F2: targets are assigned from above; only the campaign's own unit sets its own.
+    const assigners = unit.unitId === campaign.unitId ? unit.path : unit.path.slice(1);
+    if (!maySteer(tx.actor, assigners)) throw new AccessError('FORBIDDEN', { unit: unit.code });
+    const body = placedBody(bodies[index] ?? null, unit.unitId, campaign);
+    if (typeof body === 'string') {
+      const params = { organization: target.organization ?? '', unit: target.unit, on };
+      problems.push(problem(body, [...field, 'organization'], params));
       continue;
     }
-    if (target.value < 0)
-      problems.push(problem('VALUE_NEGATIVE', [...field, 'value'], { value: target.value }));
+    const organizationId = body?.organizationId ?? null;
+    problems.push(...valueFaults(target.value, [...field, 'value']));
     const key = `${unit.unitId}/${organizationId ?? ''}`;
     if (seen.has(key)) {
       problems.push(
@@ -120,4 +136,9 @@ async function readTargets(tx: Tx, input: SetTargetsInput): Promise<TargetRow[]>
   }
   if (problems.length > 0) throw new Refusal(problems);
   return rows;
+}
+
+function valueFaults(value: number, field: string[]): Problem[] {
+  if (value < 0) return [problem('VALUE_NEGATIVE', field, { value })];
+  return value > LARGEST_COUNT ? [problem('VALUE_TOO_LARGE', field, { value, largest: LARGEST_COUNT })] : [];
 }

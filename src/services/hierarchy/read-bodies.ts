@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { Campaign } from '../../entities/campaign.entity.js';
 
 /** A body as an entry names it, on the entry's day. */
 export interface BodyAsked {
@@ -36,4 +37,14 @@ export async function readBodies(
     const active = body.validFrom <= on && (body.validTo === null || body.validTo > on);
     return active ? body : 'ORGANIZATION_NOT_ACTIVE';
   });
+}
+
+/** F14: a body counts its own people where it has its place; one without a place, in the campaign's own unit. */
+export function placedBody(
+  body: Body | null | BodyFault,
+  unitId: number,
+  campaign: Campaign,
+): Body | null | BodyFault {
+  if (body === null || typeof body === 'string') return body;
+  return (body.unitId ?? campaign.unitId) === unitId ? body : 'ORGANIZATION_ELSEWHERE';
 }
