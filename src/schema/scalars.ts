@@ -1,4 +1,4 @@
-import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { isPlainDate, parseLocalInstant } from '../domain/deadline.js';
 import { PLATFORM_ZONE } from '../domain/platform-zone.js';
 
@@ -10,8 +10,8 @@ export const DateScalar = new GraphQLScalarType<string, string>({
     if (typeof value === 'string' && isPlainDate(value)) return value;
     throw new TypeError(`not a plain date: ${shown(value)}`);
   },
-  parseValue: readDate,
-  parseLiteral: (node) => readDate(node.kind === Kind.STRING ? node.value : undefined),
+  parseValue: (value) => readDate(value),
+  parseLiteral: (node) => readDate(node.kind === Kind.STRING ? node.value : undefined, node),
 });
 
 /** An instant: ISO 8601 on the wire, a Date here. */
@@ -24,27 +24,35 @@ export const DateTimeScalar = new GraphQLScalarType<Date, string>({
     if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString();
     throw new TypeError(`not an instant: ${shown(value)}`);
   },
-  parseValue: readInstant,
-  parseLiteral: (node) => readInstant(node.kind === Kind.STRING ? node.value : undefined),
+  parseValue: (value) => readInstant(value),
+  parseLiteral: (node) => readInstant(node.kind === Kind.STRING ? node.value : undefined, node),
 });
 
-function readDate(value: unknown): string {
+function readDate(value: unknown, node?: ValueNode): string {
   if (typeof value === 'string' && isPlainDate(value)) return value;
   throw badInput(
-    `${shown(value)} is not a day of the calendar: write it as "YYYY-MM-DD", e.g. "2023-06-13".`,
+    `${shown(value)} không phải là ngày có trong lịch: đề nghị viết dạng "YYYY-MM-DD" · ` +
+      `is not a day of the calendar: write it as "YYYY-MM-DD", e.g. "2023-06-13".`,
+    node,
   );
 }
 
-function readInstant(value: unknown): Date {
+function readInstant(value: unknown, node?: ValueNode): Date {
   const instant = typeof value === 'string' ? parseLocalInstant(value, PLATFORM_ZONE) : null;
   if (instant !== null) return instant;
   throw badInput(
-    `${shown(value)} is not an instant: write it as "YYYY-MM-DDTHH:MM:SS" with an offset, e.g. "2023-06-13T18:00:00+07:00".`,
+    `${shown(value)} không phải là thời điểm: đề nghị viết dạng "YYYY-MM-DDTHH:MM:SS" kèm múi giờ · ` +
+      `is not an instant: write it as "YYYY-MM-DDTHH:MM:SS" with an offset, e.g. "2023-06-13T18:00:00+07:00".`,
+    node,
   );
 }
 
-function badInput(text: string): GraphQLError {
-  return new GraphQLError(text, { extensions: { code: 'BAD_USER_INPUT' } });
+/** In both languages at once: a value is read before anybody knows who sent it. */
+function badInput(text: string, node: ValueNode | undefined): GraphQLError {
+  return new GraphQLError(text, {
+    extensions: { code: 'BAD_USER_INPUT' },
+    ...(node === undefined ? {} : { nodes: node }),
+  });
 }
 
 /** What was given, short enough for a message. */

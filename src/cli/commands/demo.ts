@@ -15,6 +15,7 @@ import { CliError } from '../cli-error.js';
 import { campaignFolder, DEFAULT_CAMPAIGN, DEFAULT_UNTIL, demoDatabase } from '../demo/demo-campaign.js';
 import { ensureFreshEnough } from '../demo/fresh-enough.js';
 import { loadForDemo } from '../demo/load-for-demo.js';
+import { sampleQuery } from '../demo/sample-query.js';
 import { sampleTokens } from '../demo/sample-tokens.js';
 import { summaryText } from '../demo/summary-text.js';
 import type { Output } from '../output.js';
@@ -129,7 +130,7 @@ async function serve(
   options: DemoOptions,
   output: Output,
 ): Promise<void> {
-  const { campaign } = await getCampaign(platform.dataSource.manager, folder.definition.code);
+  const { campaign, indicators } = await getCampaign(platform.dataSource.manager, folder.definition.code);
   const tokens = await sampleTokens(platform.tokenSecret, campaign);
   const note = [
     'Sign-in for demonstration only: everybody here is a viewer.',
@@ -138,10 +139,11 @@ async function serve(
   const url = await platform.serveApi(() => ({
     headers: { Authorization: `Bearer ${tokens['viewer'] ?? ''}` },
     note,
+    query: sampleQuery(campaign.code, indicators.at(-1)?.code ?? ''),
   }));
   output.report('Sample sign-ins, for demonstration only (Authorization: Bearer <token>):');
-  for (const [role, position] of Object.entries(campaign.settings.cast)) {
-    output.report(`  ${role} (${position})\n    ${tokens[role] ?? ''}`);
+  for (const [role, token] of Object.entries(tokens)) {
+    output.report(`  ${role} (${campaign.settings.cast[role] ?? ''})\n    ${token}`);
   }
   if (options.readyFile !== undefined)
     await writeFile(options.readyFile, JSON.stringify({ url, tokens }, null, 2));
