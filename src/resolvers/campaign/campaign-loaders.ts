@@ -1,6 +1,6 @@
 import type DataLoader from 'dataloader';
 import type { Indicator, Milestone } from '../../entities/campaign.entity.js';
-import type { CampaignContext } from '../../services/campaigns/campaign-context.js';
+import { type CampaignContext, findCampaign } from '../../services/campaigns/campaign-context.js';
 import { campaignContexts } from '../../services/queries/campaigns/campaign-contexts.js';
 import { milestonesOf } from '../../services/queries/campaigns/milestones-of.js';
 import type { GraphContext } from '../context.js';
@@ -9,6 +9,13 @@ import { loadBy } from '../load-by.js';
 /** Campaigns with their indicators, by id; null where there is none. */
 export function campaignById(context: GraphContext): DataLoader<number, CampaignContext | null, string> {
   return loadBy(context, 'campaignById', campaignContexts);
+}
+
+/** The campaign of that code, remembered for the rest of the request; null where there is none. */
+export async function campaignByCode(context: GraphContext, code: string): Promise<CampaignContext | null> {
+  const found = await findCampaign(context.dataSource.manager, code);
+  if (found !== null) campaignById(context).prime(found.campaign.id, found);
+  return found;
 }
 
 /** The same where a row refers to it. */

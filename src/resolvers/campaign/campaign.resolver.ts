@@ -6,14 +6,14 @@ import { TierType } from '../../schema/campaign/tier.type.js';
 import { MilestoneType } from '../../schema/evaluation/milestone.type.js';
 import { AdministrativeUnitType } from '../../schema/hierarchy/administrative-unit.type.js';
 import { defaultDay } from '../../services/campaigns/campaign-context.js';
-import { campaignIdByCode, campaignIds } from '../../services/queries/campaigns/campaign-contexts.js';
+import { campaignIds } from '../../services/queries/campaigns/campaign-contexts.js';
 import { type TierRow, tierHistory } from '../../services/queries/figures/tier-history.js';
 import type { UnitOnDay } from '../../services/queries/hierarchy/unit-on-day.js';
 import type { GraphContext } from '../context.js';
 import { requireUnitOnDay } from '../hierarchy/unit-loaders.js';
 import { inLanguage } from '../in-language.js';
 import { registerNode } from '../node-registry.js';
-import { campaignById, campaignMilestones, requireCampaign } from './campaign-loaders.js';
+import { campaignByCode, campaignById, campaignMilestones, requireCampaign } from './campaign-loaders.js';
 
 registerNode('Campaign', async (id, context) => (await campaignById(context).load(id))?.campaign ?? null);
 
@@ -28,8 +28,7 @@ export class CampaignResolver {
     @Arg('code', () => String, { description: 'E.g. "haiphong-2023".' }) code: string,
     @Ctx() context: GraphContext,
   ): Promise<Campaign | null> {
-    const id = await campaignIdByCode(context.dataSource.manager, code);
-    return id === null ? null : (await requireCampaign(context, id)).campaign;
+    return (await campaignByCode(context, code))?.campaign ?? null;
   }
 
   @Query(() => [CampaignType], { description: 'Every campaign, in order of code.' })

@@ -15,9 +15,15 @@ export async function getCampaign(
   code: string,
   field: string[] | null = ['campaign'],
 ): Promise<CampaignContext> {
+  const found = await findCampaign(manager, code);
+  if (found === null) refuse('CAMPAIGN_UNKNOWN', field, { campaign: code });
+  return found;
+}
+
+/** Null where there is none of that code. */
+export async function findCampaign(manager: EntityManager, code: string): Promise<CampaignContext | null> {
   const campaign = await manager.findOneBy(Campaign, { code });
-  if (campaign === null) refuse('CAMPAIGN_UNKNOWN', field, { campaign: code });
-  return withIndicators(manager, campaign);
+  return campaign === null ? null : withIndicators(manager, campaign);
 }
 
 export async function getCampaignById(manager: EntityManager, id: number): Promise<CampaignContext> {

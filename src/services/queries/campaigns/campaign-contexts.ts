@@ -19,11 +19,6 @@ export async function campaignContexts(
   });
 }
 
-/** The id of the campaign of that code; null where there is none. */
-export async function campaignIdByCode(manager: EntityManager, code: string): Promise<number | null> {
-  return (await manager.findOne(Campaign, { where: { code }, select: { id: true } }))?.id ?? null;
-}
-
 /** The ids of all campaigns, in order of code. */
 export async function campaignIds(manager: EntityManager): Promise<number[]> {
   const rows = await manager.query<{ id: number }[]>('SELECT id FROM campaign ORDER BY code COLLATE "C"');
