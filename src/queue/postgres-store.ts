@@ -1,14 +1,16 @@
 import { createPostgresBackend, isPgPool, withBackend } from 'bullmq';
 import pg from 'pg';
 import { type BullMqStore, QUEUE_SCHEMA } from './bullmq-store.js';
+import { within } from './within.js';
 
 const POOL_SIZE = 8; // three lanes listening, the rest shared by adding, fetching and finishing
 
 /**
  * Queues in PostgreSQL, under the schema `bullmq` of the platform's own database, which keeps them apart from
- * any other database's. One small pool serves every lane. Rejects when the server is away or not migrated.
+ * any other database's. One small pool serves every lane. Rejects when the server is away. Closing rejects when a
+ * worker still holds its connection after `closeMs`.
  */
-export async function openPostgresStore(url: string): Promise<BullMqStore> {
+export async function openPostgresStore(url: string, closeMs = 5_000): Promise<BullMqStore> {
   const pool = new pg.Pool({
     connectionString: url,
     max: POOL_SIZE,
@@ -28,7 +30,7 @@ export async function openPostgresStore(url: string): Promise<BullMqStore> {
     smallBatch: 12,
     openQueue: (name) => new Queue(name, { connection: pool, streams: EVENTS }),
     openWorker: (name, work, settings) => new Worker(name, work, { connection: pool, ...settings }),
-    close: async () => pool.end(),
+    close: async () => within(closeMs, pool.end(), 'the connections to the queues were not given back'),
   };
   await pool.query('SELECT 1').catch(async (error: unknown) => {
     await pool.end();

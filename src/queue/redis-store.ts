@@ -21,7 +21,11 @@ export async function openRedisStore(options: {
 }): Promise<BullMqStore> {
   const { url, prefix, log, patienceMs = 5_000 } = options;
   // BullMQ requires unlimited retries on a connection that blocks; whoever waits on it brings a timer.
-  const connection = new Redis(url, { maxRetriesPerRequest: null, keepAlive: 10_000 });
+  const connection = new Redis(url, {
+    maxRetriesPerRequest: null,
+    keepAlive: 10_000,
+    disconnectTimeout: 200,
+  });
   connection.on('error', (error) => log.error({ err: error }, 'queue: the connection to Redis broke'));
   try {
     await refuseEviction(connection, patienceMs);
