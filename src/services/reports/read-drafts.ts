@@ -36,6 +36,10 @@ export async function readDrafts(
   const problems: Problem[] = [];
   const today = campaignDay(context.campaign, tx.now);
   const cutOffs = new CutOffs(context.campaign);
+  problems.push(...entries.flatMap(noteFault));
+  const figuresOf = new Map(
+    entries.map((entry) => [entry, readFigures(context.indicators, entry, problems, context.campaign)]),
+  );
   const dated = entries.filter((entry) => {
     const fault = dayFault(context.campaign, entry, today);
     if (fault !== null) problems.push(fault);
@@ -67,8 +71,7 @@ export async function readDrafts(
     if (!mayReportFor(entry.submitter, unit.path)) throw new AccessError('FORBIDDEN', { unit: entry.unit });
     const twice = repeated(seen, entry);
     if (twice !== null) problems.push(twice);
-    problems.push(...noteFault(entry));
-    const figures = readFigures(context.indicators, entry, problems, context.campaign);
+    const figures = figuresOf.get(entry) ?? [];
     drafts.push(
       toDraft(entry, unit, body?.organizationId ?? null, figures, tx.now > cutOffs.of(unit.level, entry.on)),
     );
