@@ -6,7 +6,7 @@ import { DateTimeScalar } from '../scalars.js';
   description:
     "Something that needs an operator's eyes: a total that did not recompute, a job that was given up.",
 })
-export class IncidentType {
+class IncidentType {
   @Field(() => String, {
     description: 'What happened: "TOTALS_DIFFER", "JOB_QUARANTINED". Stable, upper case.',
   })

@@ -46,12 +46,12 @@ describe('evaluateMilestone', () => {
 
   afterAll(() => database.drop());
 
-  const verdicts = async (evaluationId: number | null) => {
+  const verdicts = async (evaluationId: number | null): Promise<{ [unit: string]: object }> => {
     const rows = await database.dataSource.manager.findBy(Verdict, { evaluationId: evaluationId ?? 0 });
     const names = new Map(Object.entries(cast.units).map(([name, unit]) => [unit.id, name]));
     return Object.fromEntries(
       rows.map(({ unitId, result, consequence, achieved, tierCode, rank, firstMetOn, reasons }) => [
-        names.get(unitId),
+        names.get(unitId) ?? '',
         {
           is: `${result} ${consequence}`,
           achieved,

@@ -103,7 +103,7 @@ describe('correctReport', () => {
     });
     expect(figures.map((figure) => figure.value)).toEqual([150, 120]);
     const old = await manager.findBy(ReportFigure, { reportId: first });
-    expect(old.map((figure) => figure.value).sort()).toEqual([100, 150]);
+    expect(old.map((figure) => figure.value).sort((a, b) => a - b)).toEqual([100, 150]);
     const event = await manager.findOneByOrFail(DomainEvent, { type: 'report.corrected', subjectId: id });
     expect(event).toMatchObject({ actor: 'nd-pc.officer', reason: 'counted again' });
   });

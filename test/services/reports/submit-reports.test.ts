@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { totalsOn } from '../../../src/services/queries/figures/totals-on.js';
-import { submitReports } from '../../../src/services/reports/submit-reports.js';
+import { LARGEST_BATCH, submitReports } from '../../../src/services/reports/submit-reports.js';
 import { act, refusalOf } from '../../support/act.js';
 import { type Cast, type CastPosition, createCast, setClock } from '../../support/cast.js';
 import { addManyCommunes } from '../../support/many-communes.js';
 import { createTestDatabase, type TestDatabase } from '../../support/template-database.js';
 import { written } from '../../support/written.js';
 
-const LARGEST_BATCH = 10_000;
 const UNITS = 2_500;
 /** The day of the clock and the three that are still open before it. */
 const DAYS = ['2023-06-07', '2023-06-08', '2023-06-09', '2023-06-10'];
