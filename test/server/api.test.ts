@@ -168,7 +168,7 @@ describe('the API', () => {
       [
         '{ unit(code: "31", on: "2023-04-31") { id } }',
         'GRAPHQL_VALIDATION_FAILED',
-        '"2023-04-31" is not a day',
+        '"2023-04-31" không phải là ngày',
       ],
     ])('%s: %s', async (query, code, text) => {
       const { body } = await ask(query);
@@ -186,7 +186,7 @@ describe('the API', () => {
       );
       expect(status).toBe(400);
       expect(body.errors?.[0]).toMatchObject({
-        message: expect.stringContaining('"31/4" is not a day'),
+        message: expect.stringMatching(/"31\/4" không phải là ngày.* is not a day/),
         extensions: { code: 'BAD_USER_INPUT' },
       });
     });
