@@ -1,0 +1,111 @@
+// npm run bench: the comparison described in README.md. Progress on stderr, the result on stdout.
+import { existsSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { BenchFault } from './lib/bench-fault.mjs';
+import { stopChildren } from './lib/child.mjs';
+import { HELP, readOptions } from './lib/options.mjs';
+import { installPeers, prepareProgram } from './lib/prepare-program.mjs';
+
+const bench = fileURLToPath(new URL('.', import.meta.url));
+const repository = resolve(bench, '..');
+let stopping = false;
+
+try {
+  const options = readOptions(process.argv.slice(2));
+  if (options.help) console.log(HELP);
+  else console.log(await compare(options));
+} catch (error) {
+  // What fails because everything is being stopped says nothing.
+  if (!stopping) console.error(error instanceof BenchFault ? error.message : error);
+  process.exitCode ??= error instanceof BenchFault ? error.exitCode : 1;
+}
+
+async function compare(options) {
+  const stops = [];
+  stopOnSignal(stops);
+  try {
+    const document = await conduct(options, stops);
+    return options.json
+      ? JSON.stringify(document, null, 2)
+      : (await import('./lib/table.mjs')).page(document);
+  } finally {
+    await stopAll(stops);
+  }
+}
+
+async function conduct(options, stops) {
+  if (!existsSync(join(repository, 'node_modules'))) throw new BenchFault('Run npm ci first.');
+  const dist = await prepareProgram(repository, options.dist, report);
+  await installPeers(bench, report);
+  // Only now are the peers' packages there to be imported.
+  const { prepareDatabase, withClient } = await import('./lib/prepare-database.mjs');
+  const { startContestants } = await import('./lib/contestants.mjs');
+  const { compareAnswers } = await import('./lib/compare-answers.mjs');
+  const { measure, startLoad } = await import('./lib/measure.mjs');
+  const { questions } = await import('./lib/questions.mjs');
+  const { summarize } = await import('./lib/summarize.mjs');
+
+  const dataDir = resolve(options.dataDir ?? join(bench, '.dondoc'));
+  const database = await prepareDatabase({ repository, dist, dataDir, report, stops });
+  const { contestants, stop } = await startContestants({ dist, bench, dataDir, database });
+  stops.push(stop);
+  const load = startLoad();
+  stops.push(async () => load.stop());
+
+  return withClient(database.url, async (client) => {
+    const bytes = {};
+    for (const question of questions) bytes[question.key] = await compareAnswers(question, contestants);
+    report('All three answer the same');
+    const loadBefore = loadAverage();
+    const results = [];
+    for (const question of questions) {
+      const turns = await measure({ question, contestants, load, client, options, report });
+      await compareAnswers(question, contestants);
+      results.push({ ...summarize(question, turns, bytes[question.key], contestants), rounds: turns });
+    }
+    const { rounds, seconds, connections } = options;
+    return {
+      machine: {
+        cores: cpus().length,
+        cpu: cpus()[0]?.model.trim() ?? 'unknown',
+        node: process.versions.node,
+        postgresql: database.version,
+        loadBefore,
+        loadAfter: loadAverage(),
+      },
+      options: { rounds, seconds, connections },
+      results,
+    };
+  });
+}
+
+function loadAverage() {
+  return loadavg()
+    .map((number) => number.toFixed(1))
+    .join(' ');
+}
+
+function report(line) {
+  console.error(line);
+}
+
+async function stopAll(stops) {
+  for (const stop of stops.splice(0).reverse()) await stop();
+}
+
+/** Ctrl-C leaves nothing running. */
+function stopOnSignal(stops) {
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ]) {
+    process.once(signal, () => {
+      stopping = true;
+      report('Stopping');
+      stopChildren();
+      void stopAll(stops).finally(() => process.exit(code));
+    });
+  }
+}
