@@ -14,6 +14,7 @@ export class Unit {
 /** What a unit was called, and where it stood, from `validFrom` until the day before `validTo` (H2). */
 @Entity('unit_version')
 @Index('unit_version_search', { synchronize: false })
+@Index('unit_version_unit', ['unitId', 'validFrom'])
 @Exclusion(
   'unit_version_one_at_a_time',
   'USING gist (unit_id WITH =, daterange(valid_from, valid_to) WITH &&)',

@@ -38,6 +38,7 @@ const statements = [
     CONSTRAINT "PK_a129bf2e9eb345e08b761fedcdc" PRIMARY KEY (id)
   )`,
   `CREATE INDEX unit_version_code ON unit_version ("code")`,
+  `CREATE INDEX unit_version_unit ON unit_version (unit_id, valid_from)`,
   `CREATE INDEX unit_version_parent ON unit_version (parent_id)`,
   `CREATE TABLE unit_succession (
     id integer GENERATED ALWAYS AS IDENTITY NOT NULL,
