@@ -16,15 +16,23 @@ export async function answerWithCorrections(
   for (const [index, draft] of drafts.entries()) {
     if (draft.corrects === null) continue;
     const told = draft.figures.filter((figure) => figure.field !== null).map((figure) => figure.indicatorId);
-    const cases = await tx.manager.findBy(DataError, {
-      campaignId: context.campaign.id,
-      unitId: draft.unitId,
-      on: draft.on,
-      indicatorId: In(told),
-      state: In(['OPEN', 'EXPLAINED']),
+    const cases = await tx.manager.find(DataError, {
+      where: {
+        campaignId: context.campaign.id,
+        unitId: draft.unitId,
+        on: draft.on,
+        indicatorId: In(told),
+        state: In(['OPEN', 'EXPLAINED']),
+      },
+      relations: { report: true },
+      order: { id: 'ASC' },
     });
+    // F14: of the territory or of the same body; a case without a report is about the territory.
+    const own = cases.filter(
+      (candidate) => (candidate.report?.organizationId ?? null) === draft.organizationId,
+    );
     // A change to a figure that a milestone rests on is itself the question; correcting it is no answer.
-    for (const answered of cases.filter((candidate) => candidate.kind !== 'EDIT_AFTER_MILESTONE')) {
+    for (const answered of own.filter((candidate) => candidate.kind !== 'EDIT_AFTER_MILESTONE')) {
       await answer(tx, answered, reportIds[index] ?? null, draft);
     }
   }

@@ -21,7 +21,8 @@ export interface NewDataError {
 
 /**
  * Opens a case for each doubt about a figure (F9), with a deadline. A doubt of the same kind about the same figure
- * that is already open is not opened twice. Returns how many were opened.
+ * that is already open is not opened twice; the territory's figure and a body's own are two (F14). Returns how many
+ * were opened.
  */
 export async function openDataErrors(
   tx: Tx,
@@ -47,8 +48,10 @@ export async function openDataError(
     `INSERT INTO data_error (campaign_id, kind, unit_id, indicator_id, "on", reported, expected, report_id,
        responsible_id, state, opened_at, opened_by, due_at)
      SELECT $1, $2, $3, $4, $5, $6, $7, $8, coalesce($9::int, (${REPORTING_BODY}), (${STANDING_AGENCY})), 'OPEN', $10, $11, $12
-     WHERE NOT EXISTS (SELECT FROM data_error WHERE campaign_id = $1 AND kind = $2 AND unit_id = $3
-       AND indicator_id = $4 AND "on" = $5 AND state <> 'CLOSED')
+     WHERE NOT EXISTS (SELECT FROM data_error d LEFT JOIN report about ON about.id = d.report_id
+       WHERE d.campaign_id = $1 AND d.kind = $2 AND d.unit_id = $3 AND d.indicator_id = $4 AND d."on" = $5
+         AND d.state <> 'CLOSED'
+         AND about.organization_id IS NOT DISTINCT FROM (SELECT organization_id FROM report WHERE id = $8))
      RETURNING id`,
     [
       campaign.id,
