@@ -6,12 +6,12 @@ import { ProgressGridType } from '../../schema/campaign/progress-grid.type.js';
 import { ReportingCoverageType } from '../../schema/campaign/reporting-coverage.type.js';
 import { UnitLevel } from '../../schema/hierarchy/hierarchy.enum.js';
 import { DateScalar, DateTimeScalar } from '../../schema/scalars.js';
+import type { UnitCounts } from '../../services/queries/figures/counts-at.js';
 import { figureDay } from '../../services/queries/figures/figure-days.js';
 import { leagueTable, organizationTable } from '../../services/queries/figures/league-table.js';
 import { type ProgressGridRow, progressGrid } from '../../services/queries/figures/progress-grid.js';
 import { progressOf } from '../../services/queries/figures/progress-of.js';
 import { seriesOf } from '../../services/queries/figures/series-of.js';
-import type { UnitStanding } from '../../services/queries/figures/standings-at.js';
 import { unitInScope } from '../../services/queries/figures/units-in-scope.js';
 import type { GraphContext } from '../context.js';
 import { requireCampaign } from './campaign-loaders.js';
@@ -45,7 +45,7 @@ export class CampaignFiguresResolver {
     @Arg('on', () => DateScalar, { nullable: true, description: ON }) on: Maybe<string>,
     @Arg('knownAt', () => DateTimeScalar, { nullable: true, description: KNOWN_AT }) knownAt: Maybe<Date>,
     @Ctx() context: GraphContext,
-  ): Promise<UnitStanding> {
+  ): Promise<UnitCounts> {
     const asked = {
       indicator,
       unit: unit ?? null,
@@ -69,7 +69,7 @@ export class CampaignFiguresResolver {
     @Arg('on', () => DateScalar, { nullable: true, description: ON }) on: Maybe<string>,
     @Arg('knownAt', () => DateTimeScalar, { nullable: true, description: KNOWN_AT }) knownAt: Maybe<Date>,
     @Ctx() context: GraphContext,
-  ): Promise<UnitStanding[]> {
+  ): Promise<UnitCounts[]> {
     const asked = {
       indicator,
       level,
@@ -92,7 +92,7 @@ export class CampaignFiguresResolver {
     @Arg('on', () => DateScalar, { nullable: true, description: ON }) on: Maybe<string>,
     @Arg('knownAt', () => DateTimeScalar, { nullable: true, description: KNOWN_AT }) knownAt: Maybe<Date>,
     @Ctx() context: GraphContext,
-  ): Promise<UnitStanding[]> {
+  ): Promise<UnitCounts[]> {
     const asked = { indicator, within: within ?? null, on: on ?? null, knownAt: knownAt ?? null };
     const found = await requireCampaign(context, campaign.id);
     return organizationTable(context.dataSource.manager, found, asked, await context.now());
@@ -110,7 +110,7 @@ export class CampaignFiguresResolver {
     @Arg('from', () => DateScalar, { description: FROM }) from: string,
     @Arg('to', () => DateScalar, { description: TO }) to: string,
     @Ctx() context: GraphContext,
-  ): Promise<UnitStanding[]> {
+  ): Promise<UnitCounts[]> {
     const found = await requireCampaign(context, campaign.id);
     const asked = { indicator, unit: unit ?? null, from, to };
     return seriesOf(context.dataSource.manager, found, asked, await context.now());

@@ -1,6 +1,7 @@
 import type DataLoader from 'dataloader';
 import { type ChangeAsked, changesSince } from '../../services/queries/figures/change-since.js';
 import { cohortSources } from '../../services/queries/figures/cohorts-at.js';
+import type { UnitCounts } from '../../services/queries/figures/counts-at.js';
 import { type Coverage, coverageAt } from '../../services/queries/figures/coverage-at.js';
 import { ranksOf } from '../../services/queries/figures/ranks-of.js';
 import {
@@ -10,7 +11,7 @@ import {
   type SourcesQuestion,
   sourcesOf,
 } from '../../services/queries/figures/sources-of.js';
-import type { UnitStanding } from '../../services/queries/figures/standings-at.js';
+import { type UnitStanding, withStates } from '../../services/queries/figures/standings-at.js';
 import { answerInGroups } from '../answer-in-groups.js';
 import type { GraphContext } from '../context.js';
 import { loadBy } from '../load-by.js';
@@ -53,8 +54,18 @@ export function changeSince(context: GraphContext): DataLoader<ChangeAsked, numb
   );
 }
 
-export function rankOf(context: GraphContext): DataLoader<UnitStanding, number | null, string> {
-  return loadBy<UnitStanding, number | null>(
+/** Counts with what is known of them. */
+export function standingOf(context: GraphContext): DataLoader<UnitCounts, UnitStanding, string> {
+  return loadBy<UnitCounts, UnitStanding>(
+    context,
+    'standingOf',
+    (manager, keys) => answerInGroups(keys, standingQuestion, (group) => withStates(manager, group)),
+    standingKey,
+  );
+}
+
+export function rankOf(context: GraphContext): DataLoader<UnitCounts, number | null, string> {
+  return loadBy<UnitCounts, number | null>(
     context,
     'rankOf',
     (manager, keys) => answerInGroups(keys, standingQuestion, (group) => ranksOf(manager, group)),
@@ -80,11 +91,11 @@ export function figureSources(
 }
 
 export interface SourcesPage extends Pick<SourcesAsked, 'limit' | 'after'> {
-  standing: UnitStanding;
+  standing: UnitCounts;
 }
 
-export function figureSourceCount(context: GraphContext): DataLoader<UnitStanding, number, string> {
-  return loadBy<UnitStanding, number>(
+export function figureSourceCount(context: GraphContext): DataLoader<UnitCounts, number, string> {
+  return loadBy<UnitCounts, number>(
     context,
     'figureSourceCount',
     (manager, keys) =>
@@ -98,8 +109,8 @@ export function figureSourceCount(context: GraphContext): DataLoader<UnitStandin
 /** The reports that a body's cohort was added up from. */
 export function cohortReports(
   context: GraphContext,
-): DataLoader<UnitStanding, readonly { reportId: number; on: string }[], string> {
-  return loadBy<UnitStanding, readonly { reportId: number; on: string }[]>(
+): DataLoader<UnitCounts, readonly { reportId: number; on: string }[], string> {
+  return loadBy<UnitCounts, readonly { reportId: number; on: string }[]>(
     context,
     'cohortReports',
     (manager, keys) =>
@@ -120,11 +131,11 @@ function coverageQuestion({ campaignId, indicatorId, knownAt }: CoverageAsked): 
   return `${campaignId} ${indicatorId} ${knownAt?.toISOString()}`;
 }
 
-function standingQuestion({ context, indicator, knownAt }: UnitStanding): string {
+function standingQuestion({ context, indicator, knownAt }: UnitCounts): string {
   return `${context.campaign.id} ${indicator.id} ${knownAt?.toISOString()}`;
 }
 
-function standingKey(standing: UnitStanding): string {
+function standingKey(standing: UnitCounts): string {
   const { unitId, organizationId, on } = standing;
   return `${standingQuestion(standing)} ${unitId} ${organizationId} ${on}`;
 }
@@ -134,8 +145,8 @@ function asked({ standing, limit, after }: SourcesPage): SourcesAsked {
 }
 
 /** Standings of one question ask the same but for unit and day. */
-function sourcesQuestion(group: readonly { standing: UnitStanding }[]): SourcesQuestion {
-  const { context, indicator, knownAt } = (group[0] as { standing: UnitStanding }).standing;
+function sourcesQuestion(group: readonly { standing: UnitCounts }[]): SourcesQuestion {
+  const { context, indicator, knownAt } = (group[0] as { standing: UnitCounts }).standing;
   return {
     campaignId: context.campaign.id,
     indicatorId: indicator.id,

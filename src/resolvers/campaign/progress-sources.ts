@@ -2,8 +2,8 @@ import { isPlainDate } from '../../domain/deadline.js';
 import { refuse } from '../../domain/refusal.js';
 import type { Report } from '../../entities/report.entity.js';
 import type { Page } from '../../schema/connection.type.js';
+import type { UnitCounts } from '../../services/queries/figures/counts-at.js';
 import type { SourceOfFigure } from '../../services/queries/figures/sources-of.js';
-import type { UnitStanding } from '../../services/queries/figures/standings-at.js';
 import { type CursorKey, cursorOf, type PageArguments, page, pageOfAll } from '../connection.js';
 import type { GraphContext } from '../context.js';
 import { requireReport } from '../reports/report-loaders.js';
@@ -12,7 +12,7 @@ import { cohortReports, figureSourceCount, figureSources } from './progress-load
 /** A page of the reports that a figure was added up from. */
 export async function sourcesPage(
   context: GraphContext,
-  standing: UnitStanding,
+  standing: UnitCounts,
   args: PageArguments,
 ): Promise<Page<Report>> {
   if (standing.organizationId !== null) {

@@ -2,6 +2,7 @@ import { Arg, Ctx, FieldResolver, Float, Int, Resolver, Root } from 'type-graphq
 import { refuse } from '../../domain/refusal.js';
 import { rateOf, remainingOf } from '../../domain/standing.js';
 import type { Report } from '../../entities/report.entity.js';
+import { FigureState } from '../../schema/campaign/campaign.enum.js';
 import { IndicatorType } from '../../schema/campaign/indicator.type.js';
 import { ProgressType } from '../../schema/campaign/progress.type.js';
 import { ReportingCoverageType } from '../../schema/campaign/reporting-coverage.type.js';
@@ -10,13 +11,14 @@ import type { Page } from '../../schema/connection.type.js';
 import { AdministrativeUnitType } from '../../schema/hierarchy/administrative-unit.type.js';
 import { OrganizationType } from '../../schema/hierarchy/organization.type.js';
 import { ProgressReportConnection } from '../../schema/reports/progress-report.type.js';
+import type { UnitCounts } from '../../services/queries/figures/counts-at.js';
 import type { UnitStanding } from '../../services/queries/figures/standings-at.js';
 import type { OrganizationRow } from '../../services/queries/hierarchy/organizations.js';
 import type { UnitOnDay } from '../../services/queries/hierarchy/unit-on-day.js';
 import type { GraphContext } from '../context.js';
 import { requireOrganization } from '../hierarchy/organization-loaders.js';
 import { requireUnitOnDay } from '../hierarchy/unit-loaders.js';
-import { changeSince, coverageOf, rankOf } from './progress-loaders.js';
+import { changeSince, coverageOf, rankOf, standingOf } from './progress-loaders.js';
 import { sourcesPage } from './progress-sources.js';
 import type { CoverageShown } from './reporting-coverage.resolver.js';
 
@@ -24,8 +26,8 @@ import type { CoverageShown } from './reporting-coverage.resolver.js';
 @Resolver(() => ProgressType)
 export class ProgressResolver {
   @FieldResolver(() => AdministrativeUnitType, { description: 'The unit as it was on the day.' })
-  async unit(@Root() standing: UnitStanding, @Ctx() context: GraphContext): Promise<UnitOnDay> {
-    return requireUnitOnDay(context, standing);
+  async unit(@Root() standing: UnitCounts, @Ctx() context: GraphContext): Promise<UnitOnDay> {
+    return standing.unit ?? requireUnitOnDay(context, standing);
   }
 
   @FieldResolver(() => OrganizationType, {
@@ -33,14 +35,21 @@ export class ProgressResolver {
     description: "Set where the figure is a body's own cohort.",
   })
   async organization(
-    @Root() { organizationId }: UnitStanding,
+    @Root() { organizationId }: UnitCounts,
     @Ctx() context: GraphContext,
   ): Promise<OrganizationRow | null> {
     return organizationId === null ? null : requireOrganization(context, organizationId);
   }
 
+  @FieldResolver(() => FigureState, {
+    description: 'What is known of the figure; told beside the number, always.',
+  })
+  async state(@Root() counts: UnitCounts, @Ctx() context: GraphContext): Promise<FigureState> {
+    return (await known(counts, context)).state;
+  }
+
   @FieldResolver(() => IndicatorType, { description: 'What is counted.' })
-  indicator(@Root() standing: UnitStanding): UnitStanding['indicator'] {
+  indicator(@Root() standing: UnitCounts): UnitCounts['indicator'] {
     return standing.indicator;
   }
 
@@ -48,7 +57,7 @@ export class ProgressResolver {
     nullable: true,
     description: 'What is left to reach the target: 0 once it is met; null where it cannot be said.',
   })
-  remaining(@Root() standing: UnitStanding): number | null {
+  remaining(@Root() standing: UnitCounts): number | null {
     return remainingOf(standing);
   }
 
@@ -56,7 +65,7 @@ export class ProgressResolver {
     nullable: true,
     description: 'Achieved over target as a fraction, never rounded, never clamped; null without either.',
   })
-  rate(@Root() standing: UnitStanding): number | null {
+  rate(@Root() standing: UnitCounts): number | null {
     return rateOf(standing);
   }
 
@@ -64,7 +73,7 @@ export class ProgressResolver {
     nullable: true,
     description: 'The highest tier in force that day whose bound is reached; null where it cannot be rated.',
   })
-  tier(@Root() standing: UnitStanding): UnitStanding['tier'] {
+  tier(@Root() standing: UnitCounts): UnitCounts['tier'] {
     return standing.tier;
   }
 
@@ -73,7 +82,7 @@ export class ProgressResolver {
     description:
       'Among the units of the table; outside a table, among the units of its level in the campaign. Ties share a rank; null where it cannot be rated.',
   })
-  async rank(@Root() standing: UnitStanding, @Ctx() context: GraphContext): Promise<number | null> {
+  async rank(@Root() standing: UnitCounts, @Ctx() context: GraphContext): Promise<number | null> {
     return standing.ranked ? standing.rank : rankOf(context).load(standing);
   }
 
@@ -83,7 +92,7 @@ export class ProgressResolver {
       'Difference with the standing so many days before, as known at the same instant; null where either is unknown.',
   })
   async change(
-    @Root() standing: UnitStanding,
+    @Root() standing: UnitCounts,
     @Arg('days', () => Int, {
       nullable: true,
       defaultValue: 1,
@@ -100,9 +109,9 @@ export class ProgressResolver {
   @FieldResolver(() => ReportingCoverageType, {
     description: 'Who should have reported this indicator for the day and who did.',
   })
-  async coverage(@Root() standing: UnitStanding, @Ctx() context: GraphContext): Promise<CoverageShown> {
+  async coverage(@Root() standing: UnitCounts, @Ctx() context: GraphContext): Promise<CoverageShown> {
     const { indicator, knownAt, unitId, on } = standing;
-    if (standing.organizationId !== null) return ofBody(standing);
+    if (standing.organizationId !== null) return ofBody(await known(standing, context));
     const { campaign } = standing.context;
     const scope = { campaignId: campaign.id, indicatorId: indicator.id, knownAt, unitId, on };
     const reportingLevel = campaign.settings.reporting.level;
@@ -114,7 +123,7 @@ export class ProgressResolver {
       'The reports this figure was added up from, in order of unit code and day: their figures add up to `achieved`.',
   })
   async sources(
-    @Root() standing: UnitStanding,
+    @Root() standing: UnitCounts,
     @Arg('first', () => Int, { nullable: true, defaultValue: 50, description: 'At most so many.' })
     first: number | null,
     @Arg('after', () => String, { nullable: true, description: 'Cursor of the entry to go on after.' })
@@ -123,6 +132,11 @@ export class ProgressResolver {
   ): Promise<Page<Report>> {
     return sourcesPage(context, standing, { first, after });
   }
+}
+
+/** Counts with what is known of them: of a body's cohort it was read with them. */
+async function known(counts: UnitCounts, context: GraphContext): Promise<UnitStanding> {
+  return 'state' in counts ? (counts as UnitStanding) : standingOf(context).load(counts);
 }
 
 /** A body answers for its own cohort alone (F14). */

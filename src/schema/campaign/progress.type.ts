@@ -1,6 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { DateScalar } from '../scalars.js';
-import { FigureState } from './campaign.enum.js';
 
 @ObjectType('Progress', {
   description:
@@ -9,9 +8,6 @@ import { FigureState } from './campaign.enum.js';
 export class ProgressType {
   @Field(() => DateScalar, { description: "The day the figure describes, in the campaign's time zone." })
   on!: string;
-
-  @Field(() => FigureState, { description: 'What is known of the figure; told beside the number, always.' })
-  state!: FigureState;
 
   @Field(() => Int, { nullable: true, description: 'What was assigned; null where nothing was.' })
   target!: number | null;

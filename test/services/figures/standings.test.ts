@@ -5,7 +5,7 @@ import { type CampaignContext, getCampaignById } from '../../../src/services/cam
 import { openDataError } from '../../../src/services/data-errors/open-data-errors.js';
 import { leagueTable } from '../../../src/services/queries/figures/league-table.js';
 import { progressOf } from '../../../src/services/queries/figures/progress-of.js';
-import type { UnitStanding } from '../../../src/services/queries/figures/standings-at.js';
+import { type UnitStanding, withStates } from '../../../src/services/queries/figures/standings-at.js';
 import { act } from '../../support/act.js';
 import { type Cast, createCast, setClock } from '../../support/cast.js';
 import { correct, tell } from '../../support/reports.js';
@@ -47,13 +47,13 @@ describe('standings', () => {
     unit: string | null,
     on: string,
     knownAt: Date | null = null,
-  ): Promise<UnitStanding> =>
-    progressOf(
-      database.dataSource.manager,
-      context,
-      { indicator: 'accounts_activated', unit, organization: null, on, knownAt },
-      NOW,
-    );
+  ): Promise<UnitStanding> => {
+    const { manager } = database.dataSource;
+    const asked = { indicator: 'accounts_activated', unit, organization: null, on, knownAt };
+    const [known] = await withStates(manager, [await progressOf(manager, context, asked, NOW)]);
+    if (known === undefined) throw new Error('nothing is known');
+    return known;
+  };
 
   it('count a unit where it stood on the day, on that day’s map (H4)', async () => {
     const achieved = async (on: string, knownAt: Date | null) =>

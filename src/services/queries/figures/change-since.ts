@@ -1,12 +1,12 @@
 import { addDays, daysBetween } from '../../../domain/deadline.js';
 import { cohortsAt } from './cohorts-at.js';
+import type { UnitCounts } from './counts-at.js';
 import type { Source } from './figure-refs.js';
-import type { UnitStanding } from './standings-at.js';
 import { totalsAt } from './totals-at.js';
 
 /** Standings of one question (campaign, indicator, instant), each with so many days to look back. */
 export interface ChangeAsked {
-  standing: UnitStanding;
+  standing: UnitCounts;
   days: number;
 }
 

@@ -1,8 +1,9 @@
 import { figureState } from '../../../domain/standing.js';
 import type { CampaignContext } from '../../campaigns/campaign-context.js';
 import { validOn } from './contributors.js';
+import { type CountsQuestion, tierOf } from './counts-at.js';
 import type { Source } from './figure-refs.js';
-import { type StandingsQuestion, tierOf, type UnitStanding } from './standings-at.js';
+import type { UnitStanding } from './standings-at.js';
 import { tierHistory } from './tier-history.js';
 
 /** A body's own cohort on a day (F14): the officials of an agency, counted where the agency has its place. */
@@ -21,7 +22,7 @@ export interface CohortRef {
 export async function cohortsAt(
   source: Source,
   context: CampaignContext,
-  question: StandingsQuestion,
+  question: CountsQuestion,
   refs: readonly CohortRef[],
 ): Promise<UnitStanding[]> {
   if (refs.length === 0) return [];

@@ -3,9 +3,10 @@ import type { UnitLevel } from '../../../entities/states.js';
 import type { CampaignContext } from '../../campaigns/campaign-context.js';
 import { requireIndicator } from '../../campaigns/require-indicator.js';
 import { cohortsAt, cohortsWithin } from './cohorts-at.js';
+import { countsAt, type UnitCounts } from './counts-at.js';
 import { figureDay, knownInstant } from './figure-days.js';
 import type { UnitStanding } from './standings-at.js';
-import { inOrder, leagueOn } from './standings-on.js';
+import { inOrder } from './standings-on.js';
 import { unitInScope, unitsOfLevel } from './units-in-scope.js';
 
 /** A question about a table as a caller puts it. */
@@ -23,10 +24,11 @@ export async function leagueTable(
   context: CampaignContext,
   asked: TableAsked & { level: UnitLevel },
   now: Date,
-): Promise<UnitStanding[]> {
+): Promise<UnitCounts[]> {
   const { on, indicator, knownAt, withinId } = await readTable(manager, context, asked, now);
   const units = await unitsOfLevel(manager, withinId, asked.level, on);
-  return leagueOn(manager, context, { indicator, on, knownAt }, units);
+  const refs = units.map((unit) => ({ unitId: unit.unitId, code: unit.code, on, unit }));
+  return inOrder(await countsAt(manager, context, { indicator, knownAt }, refs));
 }
 
 /** The same for the own cohorts of bodies with their place inside a unit (F14). */
@@ -56,6 +58,9 @@ async function readTable(
   const indicator = requireIndicator(context, asked.indicator);
   const on = figureDay(context.campaign, asked.on, now);
   const knownAt = knownInstant(asked.knownAt, now);
-  const within = await unitInScope(manager, context, asked.within, on, ['within']);
-  return { indicator, on, knownAt, withinId: within.unitId };
+  const withinId =
+    asked.within === null
+      ? context.campaign.unitId
+      : (await unitInScope(manager, context, asked.within, on, ['within'])).unitId;
+  return { indicator, on, knownAt, withinId };
 }

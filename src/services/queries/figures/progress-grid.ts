@@ -2,15 +2,15 @@ import type { EntityManager } from 'typeorm';
 import type { UnitLevel } from '../../../entities/states.js';
 import type { CampaignContext } from '../../campaigns/campaign-context.js';
 import { requireIndicator } from '../../campaigns/require-indicator.js';
+import type { UnitOnDay } from '../hierarchy/unit-on-day.js';
 import { figureSpan } from './figure-days.js';
 import { gridOf } from './grid-of.js';
 import { targetsAt } from './targets-at.js';
 import { unitInScope, unitsOfLevel } from './units-in-scope.js';
 
 export interface ProgressGridRow {
-  unitId: number;
-  /** The last day: the one whose map and targets are shown. */
-  on: string;
+  /** As it is on the last day: the one whose map and targets are shown. */
+  unit: UnitOnDay;
   target: number | null;
   achieved: readonly (number | null)[];
   reported: readonly boolean[];
@@ -27,8 +27,11 @@ export async function progressGrid(
   const indicator = requireIndicator(context, asked.indicator);
   const dates = figureSpan(campaign, asked.from, asked.to, now);
   const on = dates.at(-1) ?? asked.from;
-  const within = await unitInScope(manager, context, asked.within, on, ['within']);
-  const units = await unitsOfLevel(manager, within.unitId, asked.level, on);
+  const withinId =
+    asked.within === null
+      ? campaign.unitId
+      : (await unitInScope(manager, context, asked.within, on, ['within'])).unitId;
+  const units = await unitsOfLevel(manager, withinId, asked.level, on);
   const unitIds = units.map((unit) => unit.unitId);
   const scope = { campaignId: campaign.id, indicatorId: indicator.id };
   const reportingLevel = campaign.settings.reporting.level;
@@ -38,9 +41,9 @@ export async function progressGrid(
     { ...scope, knownAt: null },
     unitIds.map((unitId) => ({ unitId, on })),
   );
-  const rows = units.map(({ unitId }, index) => {
+  const rows = units.map((unit, index) => {
     const { achieved = [], reported = [] } = lines[index] ?? {};
-    return { unitId, on, target: targets[index] ?? null, achieved, reported };
+    return { unit, target: targets[index] ?? null, achieved, reported };
   });
   return { dates, rows };
 }

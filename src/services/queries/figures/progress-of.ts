@@ -4,9 +4,8 @@ import type { CampaignContext } from '../../campaigns/campaign-context.js';
 import { requireIndicator } from '../../campaigns/require-indicator.js';
 import { organizationsByCode } from '../hierarchy/organizations.js';
 import { type CohortRef, cohortsAt } from './cohorts-at.js';
+import { countsAt, type UnitCounts } from './counts-at.js';
 import { figureDay, knownInstant } from './figure-days.js';
-import type { UnitStanding } from './standings-at.js';
-import { standingsAt } from './standings-at.js';
 import { unitInScope } from './units-in-scope.js';
 
 /** A question about one standing as a caller puts it. */
@@ -26,14 +25,14 @@ export async function progressOf(
   context: CampaignContext,
   asked: ProgressAsked,
   now: Date,
-): Promise<UnitStanding> {
+): Promise<UnitCounts> {
   const indicator = requireIndicator(context, asked.indicator);
   const on = figureDay(context.campaign, asked.on, now);
   const question = { indicator, knownAt: knownInstant(asked.knownAt, now) };
   const { organization } = asked;
   const [standing] =
     organization === null
-      ? await standingsAt(manager, context, question, [
+      ? await countsAt(manager, context, question, [
           { ...(await unitInScope(manager, context, asked.unit, on)), on },
         ])
       : await cohortsAt(manager, context, question, [

@@ -2,8 +2,8 @@ import { rank } from '../../../domain/standing.js';
 import type { UnitLevel } from '../../../entities/states.js';
 import { cohortsAt, cohortsWithin } from './cohorts-at.js';
 import { validOn } from './contributors.js';
+import type { UnitCounts } from './counts-at.js';
 import type { Source } from './figure-refs.js';
-import type { UnitStanding } from './standings-at.js';
 import { targetsAt } from './targets-at.js';
 import { totalsAt } from './totals-at.js';
 
@@ -12,10 +12,7 @@ import { totalsAt } from './totals-at.js';
  * cohorts), as known at the same instant. The standings are of one question: campaign, indicator, instant. Null where
  * it cannot be rated.
  */
-export async function ranksOf(
-  source: Source,
-  standings: readonly UnitStanding[],
-): Promise<(number | null)[]> {
+export async function ranksOf(source: Source, standings: readonly UnitCounts[]): Promise<(number | null)[]> {
   const territorial = await territorialRanks(
     source,
     standings.filter((standing) => standing.organizationId === null),
@@ -35,7 +32,7 @@ function keyOf(place: { organizationId: number | null; unitId: number; on: strin
   return `${place.on} ${place.unitId} ${place.organizationId ?? ''}`;
 }
 
-async function territorialRanks(source: Source, standings: readonly UnitStanding[]): Promise<Ranks> {
+async function territorialRanks(source: Source, standings: readonly UnitCounts[]): Promise<Ranks> {
   const [first] = standings;
   if (first === undefined) return new Map();
   const { context, indicator, knownAt } = first;
@@ -72,7 +69,7 @@ interface Sibling {
 async function siblingsOf(
   source: Source,
   rootId: number,
-  standings: readonly UnitStanding[],
+  standings: readonly UnitCounts[],
 ): Promise<Sibling[]> {
   return source.query<Sibling[]>(
     `WITH asked AS (
@@ -86,7 +83,7 @@ async function siblingsOf(
   );
 }
 
-async function cohortRanks(source: Source, standings: readonly UnitStanding[]): Promise<Ranks> {
+async function cohortRanks(source: Source, standings: readonly UnitCounts[]): Promise<Ranks> {
   const ranks = new Map<string, number | null>();
   const [first] = standings;
   if (first === undefined) return ranks;

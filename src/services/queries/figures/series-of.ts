@@ -2,8 +2,8 @@ import type { EntityManager } from 'typeorm';
 import type { CampaignContext } from '../../campaigns/campaign-context.js';
 import { requireIndicator } from '../../campaigns/require-indicator.js';
 import { unitsOnDays } from '../hierarchy/unit-on-day.js';
+import { countsAt, type UnitCounts } from './counts-at.js';
 import { figureSpan } from './figure-days.js';
-import { standingsAt, type UnitStanding } from './standings-at.js';
 import { unitInScope } from './units-in-scope.js';
 
 /**
@@ -15,7 +15,7 @@ export async function seriesOf(
   context: CampaignContext,
   asked: { indicator: string; unit: string | null; from: string; to: string },
   now: Date,
-): Promise<UnitStanding[]> {
+): Promise<UnitCounts[]> {
   const indicator = requireIndicator(context, asked.indicator);
   const days = figureSpan(context.campaign, asked.from, asked.to, now);
   const { unitId } = await unitInScope(manager, context, asked.unit, days.at(-1) ?? asked.from);
@@ -24,7 +24,7 @@ export async function seriesOf(
     days.map((on) => ({ unitId, on })),
   );
   const refs = units.flatMap((unit) =>
-    unit === null ? [] : [{ unitId: unit.id, code: unit.code, on: unit.on }],
+    unit === null ? [] : [{ unitId: unit.id, code: unit.code, on: unit.on, unit }],
   );
-  return standingsAt(manager, context, { indicator, knownAt: null }, refs);
+  return countsAt(manager, context, { indicator, knownAt: null }, refs);
 }

@@ -1,12 +1,13 @@
 import { rank } from '../../../domain/standing.js';
 import type { CampaignContext } from '../../campaigns/campaign-context.js';
+import type { CountsQuestion, UnitCounts } from './counts-at.js';
 import type { Source } from './figure-refs.js';
-import { type StandingsQuestion, standingsAt, type UnitStanding } from './standings-at.js';
+import { standingsAt, type UnitStanding } from './standings-at.js';
 import type { FigureUnit } from './units-in-scope.js';
 
 export type { UnitStanding } from './standings-at.js';
 
-export interface StandingQuestion extends StandingsQuestion {
+export interface StandingQuestion extends CountsQuestion {
   on: string;
 }
 
@@ -36,7 +37,7 @@ export async function leagueOn(
   return inOrder(await standingsOn(source, context, question, units));
 }
 
-/** Standings as a table: ranked against each other, best first. */
-export function inOrder(standings: readonly UnitStanding[]): UnitStanding[] {
-  return rank(standings).map((row) => ({ ...row, ranked: true }));
+/** Rows as a table: ranked against each other, best first. */
+export function inOrder<Row extends UnitCounts>(rows: readonly Row[]): Row[] {
+  return rank(rows).map((row) => ({ ...row, ranked: true }));
 }

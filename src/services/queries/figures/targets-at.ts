@@ -16,12 +16,7 @@ export async function targetsAt(
   refs: readonly FigureRef[],
 ): Promise<(number | null)[]> {
   const rows = await source.query<{ place: number; value: number }[]>(
-    `SELECT ref.place, t.value FROM ${REFS} CROSS JOIN LATERAL (
-       SELECT value FROM target
-       WHERE campaign_id = $3 AND indicator_id = $4 AND unit_id = ref.unit_id AND organization_id IS NULL
-         AND effective_on <= ref.day AND recorded_at <= coalesce($5, 'infinity'::timestamptz)
-       ORDER BY effective_on DESC, recorded_at DESC, id DESC LIMIT 1
-     ) t`,
+    `SELECT ref.place, t.value FROM ${REFS} CROSS JOIN LATERAL (${TARGET_IN_FORCE}) t`,
     [...refParameters(refs), question.campaignId, question.indicatorId, question.knownAt],
   );
   return inPlace<{ place: number; value: number }, number | null>(
@@ -31,3 +26,10 @@ export async function targetsAt(
     null,
   );
 }
+
+/** SQL over `ref` of campaign $3 and indicator $4, as recorded by $5. */
+export const TARGET_IN_FORCE = `
+  SELECT value FROM target
+  WHERE campaign_id = $3 AND indicator_id = $4 AND unit_id = ref.unit_id AND organization_id IS NULL
+    AND effective_on <= ref.day AND recorded_at <= coalesce($5, 'infinity'::timestamptz)
+  ORDER BY effective_on DESC, recorded_at DESC, id DESC LIMIT 1`;

@@ -54,19 +54,18 @@ function readRow({ achieved, reported, late }: TotalRow): UnitTotal {
   return { achieved, reported, late };
 }
 
-/** Folded and not yet folded changes, added up to the day. */
-const KEPT = `
-  SELECT ref.place, CASE WHEN total.units > 0 THEN total.value END AS achieved, total.reported, total.late
-  FROM ${REFS} CROSS JOIN LATERAL (
-    SELECT sum(value)::bigint AS value, sum(units) AS units,
-      coalesce(sum(reported) FILTER (WHERE "on" = ref.day), 0)::int AS reported,
-      coalesce(sum(late) FILTER (WHERE "on" = ref.day), 0)::int AS late
-    FROM (SELECT "on", value, units, reported, late FROM total_day
-          WHERE campaign_id = $3 AND indicator_id = $4 AND unit_id = ref.unit_id AND "on" <= ref.day
-          UNION ALL
-          SELECT "on", value, units, reported, late FROM total_change
-          WHERE campaign_id = $3 AND indicator_id = $4 AND unit_id = ref.unit_id AND "on" <= ref.day) change
-  ) total`;
+/** SQL over `ref` of campaign $3 and indicator $4: folded and not yet folded changes, added up to the day. */
+export const KEPT_TOTAL = `
+  SELECT CASE WHEN sum(units) > 0 THEN sum(value)::bigint END AS achieved,
+    coalesce(sum(reported) FILTER (WHERE "on" = ref.day), 0)::int AS reported,
+    coalesce(sum(late) FILTER (WHERE "on" = ref.day), 0)::int AS late
+  FROM (SELECT "on", value, units, reported, late FROM total_day
+        WHERE campaign_id = $3 AND indicator_id = $4 AND unit_id = ref.unit_id AND "on" <= ref.day
+        UNION ALL
+        SELECT "on", value, units, reported, late FROM total_change
+        WHERE campaign_id = $3 AND indicator_id = $4 AND unit_id = ref.unit_id AND "on" <= ref.day) change`;
+
+const KEPT = `SELECT ref.place, total.* FROM ${REFS} CROSS JOIN LATERAL (${KEPT_TOTAL}) total`;
 
 /** Every unit's newest revision of every day it told, as known at the instant; `until` is the day from which another is carried. */
 const TOLD = `

@@ -3,6 +3,7 @@ import { refuse } from '../../../domain/refusal.js';
 import type { UnitLevel } from '../../../entities/states.js';
 import type { CampaignContext } from '../../campaigns/campaign-context.js';
 import { resolveUnit } from '../../hierarchy/resolve-units.js';
+import { type UnitOnDay, unitColumns } from '../hierarchy/unit-on-day.js';
 
 /** A unit as figures are about it. */
 export interface FigureUnit {
@@ -40,15 +41,15 @@ export async function unitsOfLevel(
   withinId: number,
   level: UnitLevel,
   on: string,
-): Promise<FigureUnit[]> {
+): Promise<(FigureUnit & UnitOnDay)[]> {
   return (await manager.query(
-    `SELECT v.unit_id AS "unitId", v.code, v.level FROM unit_closure c
+    `SELECT v.unit_id AS "unitId", ${unitColumns('$3::date')} FROM unit_closure c
      JOIN unit_version v ON v.unit_id = c.descendant_id AND v.level = $2 AND v.valid_from <= $3
        AND (v.valid_to IS NULL OR v.valid_to > $3)
      WHERE c.ancestor_id = $1 AND c.valid_from <= $3 AND (c.valid_to IS NULL OR c.valid_to > $3)
      ORDER BY v.code COLLATE "C"`,
     [withinId, level, on],
-  )) as FigureUnit[];
+  )) as (FigureUnit & UnitOnDay)[];
 }
 
 async function unitsById(
