@@ -1,31 +1,58 @@
+import { AccessError, refuse } from './refusal.js';
+
 /** A life as a table of data: from which states an action may be taken, and where it leads. */
-export interface Lifecycle<State extends string, Action extends string> {
+export interface Lifecycle<State extends string, Action extends string, Actors extends string = Party> {
   name: string;
   initial: State;
-  moves: { readonly [A in Action]: Move<State> };
+  moves: { readonly [A in Action]: Move<State, Actors> };
 }
 
-export interface Move<State extends string> {
+export interface Move<State extends string, Actors extends string = Party> {
   from: readonly State[];
-  /** Where it leads; null where the state stays. */
+  /** Where it leads; null where the state stays, or goes back to what it was before. */
   to: State | null;
   /** Who may take it, by its part in the matter. */
-  by: readonly Party[];
+  by: readonly Actors[];
   /** Whether it must say why. */
   reason: boolean;
+  /** What else must come with it, as fields of the input. */
+  needs?: readonly string[];
+  /** What it starts or ends, in words for the documentation. */
+  starts?: readonly string[];
 }
 
 /** Parts somebody can have in a matter: the doer, who assigned it, or the platform itself. */
 export type Party = 'DOER' | 'ASSIGNER' | 'PLATFORM';
 
 /** The actions that may be taken in a state by one of these parties, in the order of the table. */
-export function actionsFrom<State extends string, Action extends string>(
-  lifecycle: Lifecycle<State, Action>,
+export function actionsFrom<State extends string, Action extends string, Actors extends string>(
+  lifecycle: Lifecycle<State, Action, Actors>,
   state: State,
-  parties: readonly Party[],
+  parties: readonly Actors[],
 ): Action[] {
   return (Object.keys(lifecycle.moves) as Action[]).filter((action) => {
     const move = lifecycle.moves[action];
     return move.from.includes(state) && move.by.some((party) => parties.includes(party));
   });
+}
+
+/**
+ * The move that an action is in this state, for somebody with these parts in the matter. Throws AccessError FORBIDDEN
+ * for an action that is not theirs in any state; refuses with INVALID_TRANSITION, naming the state and what they may
+ * do from it, and with REASON_MISSING.
+ */
+export function requireMove<State extends string, Action extends string, Actors extends string>(
+  lifecycle: Lifecycle<State, Action, Actors>,
+  state: State,
+  attempt: { action: Action; parties: readonly Actors[]; reason?: string | null },
+): Move<State, Actors> {
+  const { action, parties } = attempt;
+  const move: Move<State, Actors> = lifecycle.moves[action];
+  if (!move.by.some((party) => parties.includes(party))) throw new AccessError('FORBIDDEN', { action });
+  if (!move.from.includes(state)) {
+    const allowed = actionsFrom(lifecycle, state, parties).join(', ') || '—';
+    refuse('INVALID_TRANSITION', ['action'], { action, state, allowed });
+  }
+  if (move.reason && (attempt.reason ?? '').trim() === '') refuse('REASON_MISSING', ['reason']);
+  return move;
 }

@@ -1,6 +1,13 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
 import { Organization } from './organization.entity.js';
-import type { Accumulation, DeadlineBoundary, Denominator } from './states.js';
+import type {
+  Accumulation,
+  DeadlineBoundary,
+  Denominator,
+  EscalationTrigger,
+  OrganizationKind,
+  Urgency,
+} from './states.js';
 import { Unit } from './unit.entity.js';
 
 @Entity('campaign')
@@ -50,12 +57,32 @@ export interface CampaignSettings {
     cutOffs: { [level: string]: string };
     /** Days after which a missing day can no longer be reported. */
     closesAfterDays: number;
+    /** Last day for which reports are expected; absent: the campaign's last. */
+    until?: string | null;
+    /** Minutes before the cut-off at which who has not reported is reminded (F6); absent: nobody is. */
+    remindMinutesBefore?: number | null;
+    /** Misses in a row after which a missing report is escalated (F6, E1); absent: never. */
+    escalateAfterMisses?: number | null;
   };
+  /** When offices work; for the clocks that are marked as counted in working time. */
+  workingTime?: WorkingTime | null;
+  /** D8: how fast a directive is acknowledged and carried down, by its urgency; absent: without a deadline. */
+  cascade?: CascadeTimes | null;
+  /** E2: one chain for each trigger that escalates. */
+  escalation?: EscalationChain[] | null;
   evaluation: {
     levels: string[];
     slowTier: string;
     commendation: { awardForm: string; compiler: string; dueInDays: number };
-    accountability: { reviewer: string; responsibleKind: string; explanationDueInDays: number };
+    accountability: {
+      reviewer: string;
+      responsibleKind: string;
+      explanationDueInDays: number;
+      /** F9: whether a confirmed data error opens a review by itself; absent: an official decides. */
+      confirmedDataErrors?: boolean | null;
+      /** Days without a move after which a review is escalated (E1); absent: never. */
+      stalledAfterDays?: number | null;
+    };
     mode: string;
   };
   checks: {
@@ -66,6 +93,52 @@ export interface CampaignSettings {
   };
   cast: { [role: string]: string };
 }
+
+/** Hours in which offices work, in the campaign's time zone. */
+export interface WorkingTime {
+  /** 1 is Monday, 7 is Sunday. */
+  days: number[];
+  /** Spans "HH:MM" of a working day, in order. */
+  hours: { from: string; to: string }[];
+  /** Days on which nobody works. */
+  holidays: string[];
+  /** Days off on which offices work in exchange for another. */
+  compensationDays: string[];
+}
+
+export interface CascadeTimes {
+  /** Whether the hours below are counted in working time. */
+  workingTime: boolean;
+  acknowledgeWithinHours: Partial<Record<Urgency, number>>;
+  issueWithinHours: Partial<Record<Urgency, number>>;
+}
+
+/** What an escalation climbs (E2). Copied into each escalation when it begins. */
+export interface EscalationChain {
+  trigger: EscalationTrigger;
+  name: { vi: string; en: string };
+  /** Whether its hours are counted in the campaign's working time. */
+  workingTime: boolean;
+  steps: EscalationChainStep[];
+  /** Hours from the beginning after which a chain that nobody answered is exhausted. */
+  exhaustedAfterHours: number;
+}
+
+export interface EscalationChainStep {
+  to: EscalationRecipient;
+  /** Hours from the beginning; the first step is 0. */
+  afterHours: number;
+  /** Hours from the acknowledgement within which an answer is expected; then the climb goes on. */
+  answerWithinHours: number;
+}
+
+/**
+ * A role and its relation to the unit. RESPONSIBLE: the body whose duty it is. BODY: the body of a kind at the unit, at
+ * its parent, or at the campaign's unit. OVERSEER: who watches over the unit. STANDING_AGENCY and COMMITTEE: the campaign's.
+ */
+export type EscalationRecipient =
+  | { role: 'RESPONSIBLE' | 'OVERSEER' | 'STANDING_AGENCY' | 'COMMITTEE' }
+  | { role: 'BODY'; kind: OrganizationKind; relation: 'UNIT' | 'PARENT' | 'CAMPAIGN' };
 
 /** One loading of a campaign folder: what the definition was, when it came in. Never changed. */
 @Entity('campaign_version')

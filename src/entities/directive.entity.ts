@@ -137,6 +137,14 @@ export class DirectiveRecipient {
   @Column({ type: 'text', nullable: true })
   acknowledgedBy!: string | null;
 
+  /** D8: by when it is to be acknowledged; null where the campaign sets no time. */
+  @Column({ type: 'timestamptz', nullable: true })
+  acknowledgeDueAt!: Date | null;
+
+  /** D8: by when the recipient's own document is expected; null where none is, or no time is set. */
+  @Column({ type: 'timestamptz', nullable: true })
+  issueDueAt!: Date | null;
+
   @ManyToOne(() => Directive)
   @JoinColumn()
   implementingDirective?: Directive | null;

@@ -6,6 +6,7 @@ import type {
   AwardForm,
   Consequence,
   DossierState,
+  ReviewConclusion,
   ReviewState,
   SubjectKind,
   VerdictResult,
@@ -184,6 +185,32 @@ export class AwardDossier {
   /** The regulation in force on the day of the proposal. */
   @Column({ type: 'text' })
   ruleSet!: string;
+
+  /** The state it goes back to when it is released from a hold. */
+  @Column({ type: 'text', nullable: true })
+  heldFrom!: DossierState | null;
+
+  /** When the checklist was complete and it was handed in; the working days for appraisal begin then. */
+  @Column({ type: 'timestamptz', nullable: true })
+  submittedAt!: Date | null;
+
+  /** By when it should be decided; null while it is being compiled or stands returned. */
+  @Column({ type: 'timestamptz', nullable: true })
+  decisionDueAt!: Date | null;
+
+  /** Working minutes of the time for a decision that were used before it was returned. */
+  @Column({ type: 'integer', default: 0 })
+  usedMinutes!: number;
+
+  @Column({ type: 'text', nullable: true })
+  decisionNumber!: string | null;
+
+  @Column({ type: 'date', nullable: true })
+  decidedOn!: string | null;
+
+  /** Position that proposed it; null where a verdict did. */
+  @Column({ type: 'text', nullable: true })
+  proposedBy!: string | null;
 }
 
 /** Considers responsibility; never imposes discipline (M6). */
@@ -237,4 +264,27 @@ export class AccountabilityReview {
 
   @Column({ type: 'timestamptz' })
   openedAt!: Date;
+
+  @Column({ type: 'timestamptz', nullable: true })
+  explanationDueAt!: Date | null;
+
+  @Column({ type: 'text', nullable: true })
+  explanation!: string | null;
+
+  @Column({ type: 'timestamptz', nullable: true })
+  explainedAt!: Date | null;
+
+  /** When it was recorded that the deadline passed without an explanation. */
+  @Column({ type: 'timestamptz', nullable: true })
+  lapsedAt!: Date | null;
+
+  @Column({ type: 'text', nullable: true })
+  conclusion!: ReviewConclusion | null;
+
+  @Column({ type: 'timestamptz', nullable: true })
+  concludedAt!: Date | null;
+
+  /** The last move: what stands still is escalated from here. */
+  @Column({ type: 'timestamptz' })
+  movedAt!: Date;
 }

@@ -1,3 +1,5 @@
+import { AuditSeal } from './audit.entity.js';
+import { Bulletin, LineReport } from './bulletin.entity.js';
 import {
   Campaign,
   CampaignVersion,
@@ -7,9 +9,14 @@ import {
   Target,
   Tier,
 } from './campaign.entity.js';
+import { CouncilVote, DossierDocument, DossierOpinion, StoredFile } from './commendation.entity.js';
 import { Directive, DirectiveRecipient, LegalBasis } from './directive.entity.js';
 import { ClockRow, DomainEvent, DueJob, Idempotency, Incident, Installation } from './engine.entity.js';
+import { ClockPause, Escalation, EscalationStep } from './escalation.entity.js';
 import { AccountabilityReview, AwardDossier, Evaluation, Verdict } from './evaluation.entity.js';
+import { Forecast, Pledge } from './forecast.entity.js';
+import { Delivery, WorkItem } from './inbox.entity.js';
+import { Obstacle, ObstacleUnit, ReviewObstacle } from './obstacle.entity.js';
 import { AccessGrant, Membership, Organization, Oversight, Position } from './organization.entity.js';
 import {
   CurrentFigure,
@@ -20,6 +27,7 @@ import {
   TotalChange,
   TotalDay,
 } from './report.entity.js';
+import { ReferenceFigure, ReportDuty } from './reporting-round.entity.js';
 import { Task, TaskCoordinator, Transition } from './task.entity.js';
 import { Unit, UnitClosure, UnitSuccession, UnitVersion } from './unit.entity.js';
 
@@ -64,4 +72,23 @@ export const entities = [
   Idempotency,
   Installation,
   Incident,
+  WorkItem,
+  Delivery,
+  Escalation,
+  EscalationStep,
+  ClockPause,
+  Obstacle,
+  ObstacleUnit,
+  ReviewObstacle,
+  StoredFile,
+  DossierDocument,
+  DossierOpinion,
+  CouncilVote,
+  Forecast,
+  Pledge,
+  Bulletin,
+  LineReport,
+  ReportDuty,
+  ReferenceFigure,
+  AuditSeal,
 ];

@@ -198,5 +198,85 @@ export const ReviewState = names(
 );
 export type ReviewState = NamesOf<typeof ReviewState>;
 
+export const ReviewConclusion = names(
+  'NO_FAULT',
+  'OBJECTIVE_CAUSE',
+  'REMINDER',
+  'LESSONS_DRAWN',
+  'CRITICISM',
+  'REFERRED',
+);
+export type ReviewConclusion = NamesOf<typeof ReviewConclusion>;
+
+export const ReviewAction = names(
+  'REQUEST_EXPLANATION',
+  'RECORD_LAPSE',
+  'HOLD_MEETING',
+  'CONCLUDE',
+  'APPEAL',
+  'CLOSE',
+);
+export type ReviewAction = NamesOf<typeof ReviewAction>;
+
+export const DossierAction = names(
+  'SUBMIT',
+  'RETURN',
+  'APPRAISE',
+  'SEND_TO_COUNCIL',
+  'RECORD_VOTE',
+  'APPROVE',
+  'REFUSE',
+  'RECORD_AWARD',
+  'REVOKE',
+);
+export type DossierAction = NamesOf<typeof DossierAction>;
+
+export const Recommendation = names('AWARD', 'DO_NOT_AWARD', 'MORE_INFORMATION');
+export type Recommendation = NamesOf<typeof Recommendation>;
+
+export const EscalationTrigger = names(
+  'TASK_OVERDUE',
+  'REPORT_MISSING',
+  'SLOW_UNIT',
+  'DATA_ERROR_UNRESOLVED',
+  'OBSTACLE_UNRESOLVED',
+  'CASCADE_MISSING',
+  'REVIEW_STALLED',
+);
+export type EscalationTrigger = NamesOf<typeof EscalationTrigger>;
+
+export const EscalationState = names('OPEN', 'ACKNOWLEDGED', 'RESOLVED', 'CANCELLED', 'EXHAUSTED');
+export type EscalationState = NamesOf<typeof EscalationState>;
+
+export const ObstacleState = names('REPORTED', 'ACCEPTED', 'IN_PROGRESS', 'RESOLVED', 'REJECTED', 'MERGED');
+export type ObstacleState = NamesOf<typeof ObstacleState>;
+
+export const ObstacleAction = names('ACCEPT', 'START', 'RESOLVE', 'REJECT', 'MERGE');
+export type ObstacleAction = NamesOf<typeof ObstacleAction>;
+
+export const WorkItemKind = names(
+  'ESCALATION',
+  'TASK',
+  'REPORT_DUE',
+  'DATA_ERROR',
+  'DOSSIER',
+  'REVIEW',
+  'OBSTACLE',
+  'DIRECTIVE_RECEIPT',
+);
+export type WorkItemKind = NamesOf<typeof WorkItemKind>;
+
+export const ReportDutyState = names('OPEN', 'REPORTED', 'LATE', 'MISSED');
+export type ReportDutyState = NamesOf<typeof ReportDutyState>;
+
+export const PledgeState = names('PENDING', 'KEPT', 'BROKEN');
+export type PledgeState = NamesOf<typeof PledgeState>;
+
+export const Risk = names('MET', 'ON_TRACK', 'AT_RISK', 'HIGH_RISK', 'UNKNOWN');
+export type Risk = NamesOf<typeof Risk>;
+
+export const DeliveryState = names('PENDING', 'SENDING', 'SENT', 'UNKNOWN', 'FAILED');
+export type DeliveryState = NamesOf<typeof DeliveryState>;
+
 export const ClockMode = names('REAL', 'VIRTUAL');
 export type ClockMode = NamesOf<typeof ClockMode>;

@@ -79,6 +79,11 @@ export class Task {
   @Column({ type: 'text', nullable: true })
   blockedBy!: BlockCause | null;
 
+  /** What stands in its way, where that was reported as an obstacle (D7, E5). */
+  @Index('task_obstacle')
+  @Column({ type: 'integer', nullable: true })
+  obstacleId!: number | null;
+
   /** When the doer handed it in: what decides on time or late is this, not when the assigner looked (D6). */
   @Column({ type: 'timestamptz', nullable: true })
   submittedAt!: Date | null;

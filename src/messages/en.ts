@@ -1,3 +1,5 @@
+import { areaLabels, areaProblems } from './areas/index.js';
+import { textsOf } from './areas/texts.js';
 import type { Catalogue } from './params.js';
 
 /** English texts. Each names the matter and the cure. */
@@ -98,4 +100,7 @@ export const en: Catalogue = {
   TOKEN_UNKNOWN: 'The token is not one of this platform. Get one: dondoc token --as <position>.',
   UNAUTHENTICATED: 'Please sign in: send the header "Authorization: Bearer <token>".',
   UNSTORABLE_TEXT: 'A text contains a character that cannot be stored (NUL). Remove it and send again.',
+
+  ...textsOf(areaProblems, 'en'),
+  ...textsOf(areaLabels, 'en'),
 };

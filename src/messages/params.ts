@@ -1,9 +1,12 @@
+import { areaLabels, areaProblems } from './areas/index.js';
+import { paramsOf } from './areas/texts.js';
+
 /**
  * What each text needs to be told, by its code. A text may use no other names, and must use all of these; whoever
  * refuses must give them, which the compiler checks (domain/refusal.ts). Counts are
  * numbers, everything else (codes, numbers of documents, years, days 'YYYY-MM-DD', instants in ISO) is a string.
  */
-export const problemParams = {
+const coreProblemParams = {
   ALREADY_REPORTED: ['unit', 'date', 'report'],
   BATCH_TOO_LARGE: ['rows', 'largest'],
   CAMPAIGN_UNKNOWN: ['campaign'],
@@ -84,7 +87,10 @@ const errorParams = {
   UNSTORABLE_TEXT: [],
 } as const satisfies ParamNames;
 
-export const messageParams = { ...problemParams, ...reasonParams, ...errorParams };
+/** What each refusal needs, by its code. */
+export const problemParams = { ...coreProblemParams, ...paramsOf(areaProblems) };
+
+export const messageParams = { ...problemParams, ...reasonParams, ...errorParams, ...paramsOf(areaLabels) };
 export type MessageCode = keyof typeof messageParams;
 
 /** One text for every code. `{name}` is replaced as it is, numbers grouped; `{name:date}`, `{name:instant}`: see message.ts. */

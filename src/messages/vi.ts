@@ -1,3 +1,5 @@
+import { areaLabels, areaProblems } from './areas/index.js';
+import { textsOf } from './areas/texts.js';
 import type { Catalogue } from './params.js';
 
 /** Vietnamese texts. Each names the matter and the cure. */
@@ -101,4 +103,7 @@ export const vi: Catalogue = {
   TOKEN_UNKNOWN: 'Mã truy cập không thuộc hệ thống này. Lấy mã: dondoc token --as <chức danh>.',
   UNAUTHENTICATED: 'Đề nghị đăng nhập: gửi kèm header "Authorization: Bearer <token>".',
   UNSTORABLE_TEXT: 'Nội dung có ký tự không lưu được (NUL). Đề nghị bỏ ký tự đó và gửi lại.',
+
+  ...textsOf(areaProblems, 'vi'),
+  ...textsOf(areaLabels, 'vi'),
 };

@@ -1,4 +1,5 @@
 import { Foundation1685000000000 } from './1685000000000-foundation.js';
+import { Consequences1686000000000 } from './1686000000000-consequences.js';
 
 /** In order. A migration that has been released is never changed. */
-export const migrations = [Foundation1685000000000];
+export const migrations = [Foundation1685000000000, Consequences1686000000000];

@@ -66,8 +66,9 @@ async function openReviews(tx: Tx, context: CampaignContext, evaluationId: numbe
   const rule = campaign.settings.evaluation.accountability;
   const late = await tx.manager.findBy(Verdict, { evaluationId, consequence: 'ACCOUNTABILITY_REVIEW' });
   const opened = (await tx.manager.query(
-    `INSERT INTO accountability_review (campaign_id, verdict_id, unit_id, organization_id, grounds, state, opened_at)
-     SELECT $2, v.id, v.unit_id, o.id, v.reasons, 'OPENED', $3
+    `INSERT INTO accountability_review (campaign_id, verdict_id, unit_id, organization_id, grounds, state, opened_at,
+       moved_at)
+     SELECT $2, v.id, v.unit_id, o.id, v.reasons, 'OPENED', $3, $3
      FROM verdict v JOIN LATERAL (SELECT id FROM organization WHERE unit_id = v.unit_id AND kind = $4 ORDER BY id LIMIT 1) o
        ON true
      WHERE v.evaluation_id = $1 AND v.consequence = 'ACCOUNTABILITY_REVIEW'

@@ -1,0 +1,58 @@
+import type { ReviewAction, ReviewState } from '../entities/states.js';
+import type { Lifecycle } from './lifecycle.js';
+
+/** CONCERNED: the body that answers for the unit. REVIEWER: the body that reviews. */
+export type ReviewParty = 'CONCERNED' | 'REVIEWER' | 'PLATFORM';
+export type ReviewMove = ReviewAction | 'EXPLAIN' | 'EXCUSE';
+
+/** M6: nobody is concluded upon unheard; the platform considers and records, it does not discipline. */
+export const reviewLifecycle: Lifecycle<ReviewState, ReviewMove, ReviewParty> = {
+  name: 'AccountabilityReview',
+  initial: 'OPENED',
+  moves: {
+    REQUEST_EXPLANATION: {
+      from: ['OPENED'],
+      to: 'EXPLANATION_DUE',
+      by: ['REVIEWER', 'PLATFORM'],
+      reason: false,
+      starts: ['the deadline for the explanation'],
+    },
+    EXPLAIN: {
+      from: ['OPENED', 'EXPLANATION_DUE'],
+      to: 'EXPLAINED',
+      by: ['CONCERNED'],
+      reason: false,
+      needs: ['explanation'],
+    },
+    RECORD_LAPSE: {
+      from: ['EXPLANATION_DUE'],
+      to: null,
+      by: ['REVIEWER', 'PLATFORM'],
+      reason: false,
+      needs: ['the deadline has passed'],
+    },
+    HOLD_MEETING: {
+      from: ['EXPLANATION_DUE', 'EXPLAINED'],
+      to: 'REVIEW_MEETING',
+      by: ['REVIEWER'],
+      reason: false,
+      needs: ['an explanation, or its recorded lapse'],
+    },
+    CONCLUDE: {
+      from: ['REVIEW_MEETING', 'APPEALED'],
+      to: 'CONCLUDED',
+      by: ['REVIEWER'],
+      reason: true,
+      needs: ['conclusion'],
+    },
+    APPEAL: { from: ['CONCLUDED'], to: 'APPEALED', by: ['CONCERNED'], reason: true },
+    CLOSE: { from: ['CONCLUDED'], to: 'CLOSED', by: ['REVIEWER'], reason: false },
+    EXCUSE: {
+      from: ['OPENED', 'EXPLANATION_DUE', 'EXPLAINED'],
+      to: 'CLOSED',
+      by: ['PLATFORM'],
+      reason: true,
+      needs: ['obstacles that cover every day of the lateness'],
+    },
+  },
+};

@@ -1,0 +1,96 @@
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import { Campaign } from './campaign.entity.js';
+import type { EventPayload } from './engine.entity.js';
+import { Organization } from './organization.entity.js';
+import type { DeliveryState, WorkItemKind } from './states.js';
+
+/** One thing that one organization must do next, with its deadline (E6). Opened and closed by the transactions that make it so. */
+@Entity('work_item')
+@Index('work_item_open', { synchronize: false })
+@Index('work_item_subject', ['subjectType', 'subjectId'])
+@Index('work_item_assignee', ['assigneeId', 'id'])
+export class WorkItem {
+  @PrimaryGeneratedColumn('identity', { type: 'integer', generatedIdentity: 'ALWAYS' })
+  id!: number;
+
+  @ManyToOne(() => Campaign, { nullable: false })
+  @JoinColumn()
+  campaign?: Campaign;
+
+  @Column({ type: 'integer' })
+  campaignId!: number;
+
+  @Column({ type: 'text' })
+  kind!: WorkItemKind;
+
+  /** Type and integer id of what it is about, as in `event`. */
+  @Column({ type: 'text' })
+  subjectType!: string;
+
+  @Column({ type: 'integer' })
+  subjectId!: number;
+
+  @ManyToOne(() => Organization, { nullable: false })
+  @JoinColumn()
+  assignee?: Organization;
+
+  @Column({ type: 'integer' })
+  assigneeId!: number;
+
+  /** Code of its title in the catalogues, with what the title needs. */
+  @Column({ type: 'text' })
+  titleCode!: string;
+
+  @Column({ type: 'jsonb' })
+  titleParams!: WorkItemTitle;
+
+  @Column({ type: 'timestamptz' })
+  openedAt!: Date;
+
+  @Column({ type: 'timestamptz', nullable: true })
+  dueAt!: Date | null;
+
+  @Column({ type: 'timestamptz', nullable: true })
+  doneAt!: Date | null;
+}
+
+export interface WorkItemTitle {
+  [name: string]: string | number;
+}
+
+/** A message that leaves the platform: at least once, under a key of its own. `id` is the cursor to replay from. */
+@Entity('delivery')
+export class Delivery {
+  @PrimaryGeneratedColumn('identity', { type: 'integer', generatedIdentity: 'ALWAYS' })
+  id!: number;
+
+  /** 'webhook' or 'mail'. */
+  @Column({ type: 'text' })
+  channel!: string;
+
+  /** Address it goes to. */
+  @Column({ type: 'text' })
+  recipient!: string;
+
+  /** What happened, e.g. work-item.opened. */
+  @Column({ type: 'text' })
+  type!: string;
+
+  @Column({ type: 'jsonb' })
+  payload!: EventPayload;
+
+  @Column({ type: 'text' })
+  state!: DeliveryState;
+
+  @Column({ type: 'integer', default: 0 })
+  attempts!: number;
+
+  @Column({ type: 'text', nullable: true })
+  lastError!: string | null;
+
+  @Column({ type: 'timestamptz' })
+  createdAt!: Date;
+
+  @Column({ type: 'timestamptz', nullable: true })
+  sentAt!: Date | null;
+}

@@ -1,0 +1,29 @@
+import { accountabilityLabels, accountabilityProblems } from './accountability-texts.js';
+import { cascadeLabels, cascadeProblems } from './cascade-texts.js';
+import { commendationLabels, commendationProblems } from './commendation-texts.js';
+import { escalationLabels, escalationProblems } from './escalation-texts.js';
+import { forecastLabels, forecastProblems } from './forecast-texts.js';
+import { inboxLabels, inboxProblems } from './inbox-texts.js';
+import { qualityLabels, qualityProblems } from './quality-texts.js';
+
+/** What a mutation may be refused for, of every area. */
+export const areaProblems = {
+  ...accountabilityProblems,
+  ...cascadeProblems,
+  ...commendationProblems,
+  ...escalationProblems,
+  ...forecastProblems,
+  ...inboxProblems,
+  ...qualityProblems,
+} as const;
+
+/** Everything else that is put into words, of every area. */
+export const areaLabels = {
+  ...accountabilityLabels,
+  ...cascadeLabels,
+  ...commendationLabels,
+  ...escalationLabels,
+  ...forecastLabels,
+  ...inboxLabels,
+  ...qualityLabels,
+} as const;
