@@ -11,9 +11,13 @@ import type {
   DataErrorOutcome,
   Denominator,
   DocumentForm,
+  EscalationTrigger,
   GrantRelation,
   MembershipRole,
+  ObstacleAction,
   OrganizationKind,
+  ReviewAction,
+  ReviewConclusion,
   Role,
   SuccessionExtent,
   SuccessionKind,
@@ -354,7 +358,64 @@ export type ScriptAction =
       readonly organization: string | null;
       readonly deadline: DeadlineRule;
       readonly reason: BilingualText;
+    }
+  | {
+      readonly action: 'reportObstacle';
+      /** What later entries call it; the folder's own. */
+      readonly key: string;
+      readonly title: BilingualText;
+      readonly cause: BlockCause;
+      readonly reportedBy: string;
+      readonly units: readonly string[];
+      readonly from: PlainDate;
+      readonly solver: string | null;
+    }
+  | {
+      readonly action: 'actOnObstacle';
+      readonly obstacle: ObstacleReference;
+      readonly obstacleAction: ObstacleAction;
+      readonly reason: BilingualText;
+      readonly into: ObstacleReference | null;
+      readonly on: PlainDate | null;
+    }
+  | ({ readonly action: 'acknowledgeEscalation' } & EscalationReference)
+  | ({ readonly action: 'passUpEscalation'; readonly reason: BilingualText } & EscalationReference)
+  | ({ readonly action: 'resolveEscalation'; readonly response: BilingualText } & EscalationReference)
+  | {
+      readonly action: 'explainReview';
+      /** Unit code. */
+      readonly review: string;
+      readonly explanation: BilingualText;
+      readonly obstacles: readonly ObstacleReference[];
+    }
+  | {
+      readonly action: 'actOnReview';
+      /** Unit code. */
+      readonly review: string;
+      readonly reviewAction: ReviewAction;
+      readonly conclusion: ReviewConclusion | null;
+      readonly reason: BilingualText | null;
+    }
+  | {
+      readonly action: 'makePledge';
+      readonly unit: string;
+      readonly indicator: string;
+      readonly value: number;
+      readonly dueOn: PlainDate;
     };
+
+/** The newest climb of a trigger about a unit that has not ended. */
+export interface EscalationReference {
+  readonly trigger: EscalationTrigger;
+  readonly unit: string;
+}
+
+/** An obstacle of this script, as the platform will know it: by who reported it, its title and its first day. */
+export interface ObstacleReference {
+  readonly reportedBy: string;
+  readonly title: string;
+  readonly from: PlainDate;
+}
 
 /** Written "unit/indicator/on". */
 export interface DataErrorReference {

@@ -1,5 +1,11 @@
 import { parseTaskReference } from '../../domain/task-reference.js';
-import type { OrganizationRow, PositionRow, ScriptEntry, TaskReference } from './campaign-folder.type.js';
+import type {
+  ObstacleReference,
+  OrganizationRow,
+  PositionRow,
+  ScriptEntry,
+  TaskReference,
+} from './campaign-folder.type.js';
 import type { CampaignFrame } from './campaign-frame.type.js';
 import { checkReach } from './check-reach.js';
 import type { CodeBook, DatedBook } from './code-book.js';
@@ -34,10 +40,13 @@ export async function readScript(
     return [];
   }
   const entries: ScriptEntry[] = [];
+  const obstacles = new Map<string, ObstacleReference>();
   for (const index of list.keys()) {
     const document = parseAction(yaml, index, faults);
     const entry =
-      document === null ? null : new EntryReader(yaml, index, frame, books, faults).read(document);
+      document === null
+        ? null
+        : new EntryReader(yaml, index, frame, { ...books, obstacles }, faults).read(document);
     if (entry === null) continue;
     const previous = entries.at(-1);
     if (previous !== undefined && entry.at < previous.at) {
@@ -69,7 +78,7 @@ class EntryReader {
     private readonly yaml: YamlFile,
     private readonly index: number,
     private readonly frame: CampaignFrame,
-    private readonly books: ScriptBooks,
+    private readonly books: ScriptBooks & { readonly obstacles: Map<string, ObstacleReference> },
     private readonly faults: FaultList,
   ) {}
 
@@ -101,6 +110,30 @@ class EntryReader {
         const task = this.#task(document.task, document.organization, instant);
         return task === null ? null : { ...document, ...entry, task };
       }
+      case 'reportObstacle':
+        return this.#reported(document) ? { ...document, ...entry } : null;
+      case 'actOnObstacle': {
+        const obstacle = this.#obstacle('obstacle', document.obstacle);
+        const into = document.into === null ? null : this.#obstacle('into', document.into);
+        return obstacle === null ? null : { ...document, ...entry, obstacle, into };
+      }
+      case 'acknowledgeEscalation':
+      case 'passUpEscalation':
+      case 'resolveEscalation':
+        this.#unit('unit', document.unit, instant);
+        return { ...document, ...entry };
+      case 'explainReview': {
+        this.#unit('review', document.review, instant);
+        const named = (document.obstacles ?? []).map((key) => this.#obstacle('obstacles', key));
+        return { ...document, ...entry, obstacles: named.filter((obstacle) => obstacle !== null) };
+      }
+      case 'actOnReview':
+        this.#unit('review', document.review, instant);
+        return { ...document, ...entry };
+      case 'makePledge':
+        this.#unit('unit', document.unit, instant);
+        this.frame.indicators.require(document.indicator, this.#place('indicator'), this.faults);
+        return { ...document, ...entry };
       default:
         return document satisfies never;
     }
@@ -143,6 +176,41 @@ class EntryReader {
       this.faults.add('NO_SUBTASK', this.#place('organization'), { task: value, organization, assignees });
     }
     return reference;
+  }
+
+  #unit(key: string, code: string, instant: Date): void {
+    const at = { on: this.frame.clock.dayOf(instant), root: this.frame.root };
+    this.books.units.requireInside(code, at, this.#place(key), this.faults);
+  }
+
+  // What a script reports is known to its later entries by a key of its own.
+  #reported(document: Extract<ScriptDocument, { action: 'reportObstacle' }>): boolean {
+    const { key, from, units, reportedBy, solver } = document;
+    for (const code of units)
+      this.books.units.requireInside(
+        code,
+        { on: from, root: this.frame.root },
+        this.#place('units'),
+        this.faults,
+      );
+    this.books.organizations.requireOn(reportedBy, from, this.#place('reportedBy'), this.faults);
+    if (solver !== null) this.books.organizations.requireOn(solver, from, this.#place('solver'), this.faults);
+    if (this.books.obstacles.has(key)) {
+      this.faults.add('OBSTACLE_TWICE', this.#place('key')(), { key });
+      return false;
+    }
+    this.books.obstacles.set(key, { reportedBy, title: document.title.vi, from });
+    return true;
+  }
+
+  #obstacle(field: string, key: string): ObstacleReference | null {
+    const found = this.books.obstacles.get(key) ?? null;
+    if (found === null) {
+      const known = [...this.books.obstacles.keys()];
+      const params = { key, nearest: nearestCode(key, known), known };
+      this.faults.add('UNKNOWN_OBSTACLE', this.#place(field)(), params);
+    }
+    return found;
   }
 
   // A figure is a unit, an indicator and a day: in keys of their own, or all in one.

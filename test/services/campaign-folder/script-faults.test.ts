@@ -1,7 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { brief, type FaultCase, readBroken, swap } from './broken-copy.js';
+import { append, brief, type FaultCase, readBroken, swap } from './broken-copy.js';
 
 const script = (from: string, to: string) => ({ 'script.yaml': swap(from, to) });
+
+const REASON = 'reason: { vi: "Lý do", en: "Reason" }';
+const reported = (key: string) =>
+  `- { at: 2023-06-02T09:00, by: ca-90-giam-doc, action: reportObstacle, key: ${key}, title: { vi: "Mất OTP", en: "No OTP" }, cause: EXTERNAL_OBSTACLE, reportedBy: ca-90, units: ["901"], from: 2023-06-02 }`;
+const acted = (key: string) =>
+  `- { at: 2023-06-02T10:00, by: bcd-90-truong-ban, action: actOnObstacle, obstacle: ${key}, obstacleAction: ACCEPT, ${REASON} }`;
+const more = (...lines: string[]) => ({ 'script.yaml': append(...lines) });
 
 const CASES: FaultCase[] = [
   {
@@ -117,6 +124,54 @@ const CASES: FaultCase[] = [
     edits: script('expected: 60', 'expected: -60'),
     faults: ['script.yaml:3:142 NEGATIVE_FIGURE'],
     cure: '0 or more',
+  },
+  {
+    name: 'an obstacle that nobody reported',
+    edits: more(acted('otp')),
+    faults: ['script.yaml:7:83 UNKNOWN_OBSTACLE'],
+    cure: 'add a reportObstacle with that key',
+  },
+  {
+    name: 'an obstacle under another name',
+    edits: more(reported('otp-1'), acted('otp-2')),
+    faults: ['script.yaml:8:83 UNKNOWN_OBSTACLE'],
+    cure: 'did you mean otp-1?',
+  },
+  {
+    name: 'two obstacles of one name',
+    edits: more(reported('otp'), reported('otp')),
+    faults: ['script.yaml:8:76 OBSTACLE_TWICE'],
+    cure: 'another key',
+  },
+  {
+    name: 'an obstacle in a unit that is not there',
+    edits: more(reported('otp').replace('"901"', '"801"')),
+    faults: ['script.yaml:7:173 UNKNOWN_UNIT'],
+    cure: 'did you mean "901"?',
+  },
+  {
+    name: 'a climb of an unknown trigger',
+    edits: more(
+      '- { at: 2023-06-02T09:00, by: bcd-90-truong-ban, action: acknowledgeEscalation, trigger: SLOW, unit: "901" }',
+    ),
+    faults: ['script.yaml:7:90 UNKNOWN_VALUE'],
+    cure: 'SLOW_UNIT',
+  },
+  {
+    name: 'a review of a unit that is not there',
+    edits: more(
+      '- { at: 2023-06-02T09:00, by: bcd-90-truong-ban, action: actOnReview, review: "911", reviewAction: CLOSE }',
+    ),
+    faults: ['script.yaml:7:79 UNKNOWN_UNIT'],
+    cure: 'did you mean "901"?',
+  },
+  {
+    name: 'a pledge for an indicator that is not there',
+    edits: more(
+      '- { at: 2023-06-02T09:00, by: ubnd-901-chu-tich, action: makePledge, unit: "901", indicator: accounts_active, value: 10, dueOn: 2023-06-05 }',
+    ),
+    faults: ['script.yaml:7:94 UNKNOWN_INDICATOR'],
+    cure: 'accounts_activated',
   },
   {
     name: 'something that is no list',

@@ -120,6 +120,26 @@ export const campaignFaultTexts = {
         ? [`chọn một trong: ${p.known.join(', ')}`, `choose one of ${p.known.join(', ')}`]
         : [`có phải ${p.nearest}?`, `did you mean ${p.nearest}?`],
     ),
+  OBSTACLE_TWICE: (p: { key: string }) =>
+    faultText(
+      [`vướng mắc "${p.key}" đã được báo cáo ở trên`, `obstacle "${p.key}" is reported above already`],
+      ['đặt key khác', 'give it another key'],
+    ),
+  UNKNOWN_OBSTACLE: (p: { key: string; nearest: string | null; known: readonly string[] }) =>
+    faultText(
+      [
+        `không có vướng mắc "${p.key}" nào được báo cáo ở phía trên`,
+        `no obstacle "${p.key}" is reported further up`,
+      ],
+      p.nearest === null
+        ? p.known.length === 0
+          ? [
+              'thêm reportObstacle với key đó trước dòng này',
+              'add a reportObstacle with that key before this entry',
+            ]
+          : [`chọn một trong: ${p.known.join(', ')}`, `choose one of ${p.known.join(', ')}`]
+        : [`có phải ${p.nearest}?`, `did you mean ${p.nearest}?`],
+    ),
   SCRIPT_OUT_OF_ORDER: (p: { at: string; previous: string }) =>
     faultText(
       [`${p.at} đứng sau ${p.previous}`, `${p.at} stands after ${p.previous}`],
