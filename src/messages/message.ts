@@ -19,6 +19,11 @@ export function message(code: MessageCode, values: MessageValues, language: Lang
   );
 }
 
+/** Whether there is a text of this code. */
+export function isMessageCode(code: string): code is MessageCode {
+  return Object.hasOwn(vi, code);
+}
+
 export const catalogues: { readonly [L in Language]: Catalogue } = { vi, en };
 
 /** `{name}` or `{name:form}`. */

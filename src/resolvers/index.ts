@@ -23,6 +23,8 @@ import { OrganizationResolver } from './hierarchy/organization.resolver.js';
 import { PositionResolver } from './hierarchy/position.resolver.js';
 import { UnitResolver } from './hierarchy/unit.resolver.js';
 import { UnitSuccessionResolver } from './hierarchy/unit-succession.resolver.js';
+import { InboxResolver } from './inbox/inbox.resolver.js';
+import { WorkItemResolver } from './inbox/work-item.resolver.js';
 import { IncidentResolver } from './operations/incident.resolver.js';
 import { PlatformResolver } from './platform.resolver.js';
 import { DataErrorCaseResolver } from './reports/data-error-case.resolver.js';
@@ -66,5 +68,7 @@ export const resolvers = [
   VerdictResolver,
   AwardDossierResolver,
   AccountabilityReviewResolver,
+  InboxResolver,
+  WorkItemResolver,
   IncidentResolver,
 ] as const;

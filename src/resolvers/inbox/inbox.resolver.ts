@@ -1,0 +1,93 @@
+import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
+import { type Urgency, urgencyOf } from '../../domain/work-item.js';
+import type { WorkItem } from '../../entities/inbox.entity.js';
+import type { Page } from '../../schema/connection.type.js';
+import { InboxSummary, WorkItemConnection } from '../../schema/inbox/work-item.type.js';
+import {
+  everyWorkItem,
+  type InboxFilter,
+  type ListedItem,
+  listWorkItems,
+  placeOf,
+  type WorkItemPlace,
+} from '../../services/queries/inbox/work-items.js';
+import { cursorOf, page } from '../connection.js';
+import type { GraphContext } from '../context.js';
+import { requireInbox, shownOf, workItemById } from './inbox-loaders.js';
+
+const ORGANIZATION =
+  "Code of the organization; without it, the caller's own. Others are read by the bodies above in its line and by the committee, standing agency, auditors and administrators over its unit.";
+
+/** What waits on whom (E6). */
+@Resolver()
+export class InboxResolver {
+  @Query(() => WorkItemConnection, {
+    description:
+      'What waits on an organization: what is overdue first, then by deadline, what has none last. With `open: false` what it has done, the newest first. Items about what the caller may not see are left out.',
+  })
+  async inbox(
+    @Arg('organization', () => String, { nullable: true, description: ORGANIZATION })
+    organization: string | null,
+    @Arg('open', () => Boolean, {
+      nullable: true,
+      defaultValue: true,
+      description: 'Whether what still waits is asked for, or what is done.',
+    })
+    asked: boolean | null,
+    @Arg('first', () => Int, { nullable: true, defaultValue: 50, description: 'At most so many.' })
+    first: number | null,
+    @Arg('after', () => String, { nullable: true, description: 'Cursor of the entry to go on after.' })
+    after: string | null,
+    @Ctx() context: GraphContext,
+  ): Promise<Page<WorkItem>> {
+    const { manager } = context.dataSource;
+    const open = asked ?? true;
+    const filter = { assigneeId: await requireInbox(context, organization), open };
+    return page(
+      { first, after },
+      {
+        cursor: cursorOf(open ? 'inbox' : 'inboxDone', 'integer', 'integer', 'integer'),
+        key: (item) => placeOf(item, open),
+        fetch: async (limit, key) => {
+          const from = key === null ? null : (key as WorkItemPlace);
+          const listed = await gather(context, filter, limit, from);
+          const items = await Promise.all(listed.map(async ({ id }) => workItemById(context).load(id)));
+          return items.filter((item) => item !== null);
+        },
+        total: async () => (await shownOf(context, await everyWorkItem(manager, filter))).length,
+      },
+    );
+  }
+
+  @Query(() => InboxSummary, { description: 'How much waits on an organization, by urgency.' })
+  async inboxSummary(
+    @Arg('organization', () => String, { nullable: true, description: ORGANIZATION })
+    organization: string | null,
+    @Ctx() context: GraphContext,
+  ): Promise<InboxSummary> {
+    const filter = { assigneeId: await requireInbox(context, organization), open: true };
+    const shown = await shownOf(context, await everyWorkItem(context.dataSource.manager, filter));
+    const now = await context.now();
+    const urgencies = shown.map((item) => urgencyOf(item, now));
+    const count = (meant: Urgency): number => urgencies.filter((urgency) => urgency === meant).length;
+    return { overdue: count('OVERDUE'), today: count('TODAY'), soon: count('SOON'), open: shown.length };
+  }
+}
+
+/** Goes on until so many have been found that may be shown, or there are no more. */
+async function gather(
+  context: GraphContext,
+  filter: InboxFilter,
+  limit: number,
+  from: WorkItemPlace | null,
+): Promise<ListedItem[]> {
+  const found: ListedItem[] = [];
+  for (let place = from; ; ) {
+    const listed = await listWorkItems(context.dataSource.manager, filter, limit, place);
+    found.push(...(await shownOf(context, listed)));
+    const last = listed.at(-1);
+    if (last === undefined || listed.length < limit || found.length >= limit) break;
+    place = placeOf(last, filter.open);
+  }
+  return found.slice(0, limit);
+}
