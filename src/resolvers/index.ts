@@ -25,6 +25,7 @@ import { UnitResolver } from './hierarchy/unit.resolver.js';
 import { UnitSuccessionResolver } from './hierarchy/unit-succession.resolver.js';
 import { InboxResolver } from './inbox/inbox.resolver.js';
 import { WorkItemResolver } from './inbox/work-item.resolver.js';
+import { AuditResolver } from './operations/audit.resolver.js';
 import { IncidentResolver } from './operations/incident.resolver.js';
 import { PlatformResolver } from './platform.resolver.js';
 import { DataErrorCaseResolver } from './reports/data-error-case.resolver.js';
@@ -71,4 +72,5 @@ export const resolvers = [
   InboxResolver,
   WorkItemResolver,
   IncidentResolver,
+  AuditResolver,
 ] as const;

@@ -10,6 +10,7 @@ import { openQueueBackend } from '../queue/open-queue-backend.js';
 import { resolvers } from '../resolvers/index.js';
 import { buildGraphSchema } from '../schema/build-schema.js';
 import { readInstallation } from '../services/actors/read-installation.js';
+import { sealEvents } from '../services/audit/seal-events.js';
 import { foldTotals } from '../services/totals/fold-totals.js';
 import { platformNow } from '../services/transaction.js';
 import { handlers, jobs } from '../workflows/index.js';
@@ -161,6 +162,14 @@ function housekeepingOf(dataSource: DataSource, log: Logger): HousekeepingTask[]
       run: async () => {
         const folded = await foldTotals(dataSource);
         if (folded > 0) log.debug({ folded }, 'totals: changes folded');
+      },
+    },
+    {
+      name: 'seal-events',
+      everyMs: 5_000,
+      run: async () => {
+        const sealed = await sealEvents(dataSource);
+        if (sealed > 0) log.debug({ sealed }, 'audit: entries sealed');
       },
     },
   ];

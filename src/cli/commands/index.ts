@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { CliContext } from '../cli-context.js';
+import { register as audit } from './audit.js';
 import { register as campaign } from './campaign.js';
 import { register as demo } from './demo.js';
 import { register as doctor } from './doctor.js';
@@ -23,6 +24,7 @@ export const commands: readonly Register[] = [
   campaign,
   simulate,
   evaluation,
+  audit,
   token,
   schema,
   doctor,
