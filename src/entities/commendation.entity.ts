@@ -30,6 +30,7 @@ export class StoredFile {
 
 /** A document of a dossier, for one requirement of its checklist. A newer version stands beside the older. */
 @Entity('dossier_document')
+@Index('dossier_document_once', ['dossierId', 'requirement', 'version'], { unique: true })
 export class DossierDocument {
   @PrimaryGeneratedColumn('identity', { type: 'integer', generatedIdentity: 'ALWAYS' })
   id!: number;
@@ -38,7 +39,6 @@ export class DossierDocument {
   @JoinColumn()
   dossier?: AwardDossier;
 
-  @Index('dossier_document_dossier')
   @Column({ type: 'integer' })
   dossierId!: number;
 
@@ -52,6 +52,7 @@ export class DossierDocument {
   @JoinColumn()
   file?: StoredFile;
 
+  @Index('dossier_document_file')
   @Column({ type: 'uuid' })
   fileId!: string;
 
@@ -62,9 +63,9 @@ export class DossierDocument {
   attachedBy!: string;
 }
 
-/** What a reviewer said, once, or that there is a conflict of interest (M5). */
+/** What a reviewer said, once for the documents as they were, or that there is a conflict of interest (M5). */
 @Entity('dossier_opinion')
-@Index('dossier_opinion_once', ['dossierId', 'reviewer'], { unique: true })
+@Index('dossier_opinion_once', ['dossierId', 'reviewer', 'documentsHash'], { unique: true })
 export class DossierOpinion {
   @PrimaryGeneratedColumn('identity', { type: 'integer', generatedIdentity: 'ALWAYS' })
   id!: number;

@@ -128,6 +128,7 @@ export interface VerdictReason {
 /** A dossier for the emulation board (M4). Its life beyond the first state is in the lifecycle tables. */
 @Entity('award_dossier')
 @Index('award_dossier_once', { synchronize: false })
+@Index('award_dossier_unit', ['campaignId', 'unitId'])
 export class AwardDossier {
   @PrimaryGeneratedColumn('identity', { type: 'integer', generatedIdentity: 'ALWAYS' })
   id!: number;
@@ -189,6 +190,10 @@ export class AwardDossier {
   /** The state it goes back to when it is released from a hold. */
   @Column({ type: 'text', nullable: true })
   heldFrom!: DossierState | null;
+
+  /** Requirements that were named as missing when it was returned, and have no newer version yet. */
+  @Column({ type: 'jsonb', default: [] })
+  missing!: string[];
 
   /** When the checklist was complete and it was handed in; the working days for appraisal begin then. */
   @Column({ type: 'timestamptz', nullable: true })

@@ -1,8 +1,8 @@
-import { awardRuleSetOn } from '../../domain/award-rule-set.js';
-import { addDays, deadlineInstant } from '../../domain/deadline.js';
 import { Milestone } from '../../entities/campaign.entity.js';
 import { Evaluation, Verdict } from '../../entities/evaluation.entity.js';
-import { type CampaignContext, campaignDay, getCampaignById } from '../campaigns/campaign-context.js';
+import { type CampaignContext, getCampaignById } from '../campaigns/campaign-context.js';
+import { openDossiers } from '../dossiers/open-dossiers.js';
+import { refreshHolds } from '../dossiers/refresh-holds.js';
 import { recordEvents } from '../record-event.js';
 import { recordTransition } from '../record-transition.js';
 import type { Tx } from '../transaction.js';
@@ -19,46 +19,23 @@ export async function openConsequences(tx: Tx, evaluationId: number): Promise<nu
   const context = await getCampaignById(tx.manager, milestone.campaignId);
   const dossiers = await openDossiers(tx, context, evaluationId);
   const reviews = await openReviews(tx, context, evaluationId);
-  await record(tx, context, 'AwardDossier', 'dossier.opened', 'COMPILING', dossiers);
   await record(tx, context, 'AccountabilityReview', 'review.opened', 'OPENED', reviews);
-  return dossiers.length + reviews.length;
+  const judged = await tx.manager.query<{ unit_id: number }[]>(
+    'SELECT unit_id FROM verdict WHERE evaluation_id = $1',
+    [evaluationId],
+  );
+  // M7: the new verdicts and reviews hold or release the dossiers that are there.
+  await refreshHolds(
+    tx,
+    context.campaign.id,
+    judged.map((row) => row.unit_id),
+  );
+  return dossiers + reviews.length;
 }
 
 interface Opened {
   id: number;
   unit_id: number;
-}
-
-async function openDossiers(tx: Tx, context: CampaignContext, evaluationId: number): Promise<Opened[]> {
-  const { campaign } = context;
-  const rule = campaign.settings.evaluation.commendation;
-  const today = campaignDay(campaign, tx.now);
-  const on = addDays(today, rule.dueInDays);
-  const dueAt = deadlineInstant({ on, boundary: 'BY_END_OF' }, campaign.timeZone);
-  return (await tx.manager.query(
-    `INSERT INTO award_dossier (code, campaign_id, verdict_id, unit_id, subject_kind, subject, award_form, state,
-       compiler_id, opened_at, due_at, rule_set)
-     SELECT $2 || '/' || u.code, $3, v.id, v.unit_id, 'COLLECTIVE', u.kind || ' ' || u.name, $4, 'COMPILING', o.id, $5,
-       $6, $7
-     FROM verdict v
-     JOIN unit_version u ON u.unit_id = v.unit_id AND u.valid_from <= $8 AND (u.valid_to IS NULL OR u.valid_to > $8)
-     JOIN organization o ON o.code = $9
-     WHERE v.evaluation_id = $1 AND v.consequence = 'COMMENDATION'
-     ORDER BY u.code COLLATE "C"
-     ON CONFLICT (campaign_id, unit_id) WHERE verdict_id IS NOT NULL DO NOTHING
-     RETURNING id, unit_id`,
-    [
-      evaluationId,
-      campaign.code,
-      campaign.id,
-      rule.awardForm,
-      tx.now,
-      dueAt,
-      awardRuleSetOn(today),
-      today,
-      rule.compiler,
-    ],
-  )) as Opened[];
 }
 
 async function openReviews(tx: Tx, context: CampaignContext, evaluationId: number): Promise<Opened[]> {

@@ -158,7 +158,8 @@ describe('judgements over GraphQL', () => {
           subject: 'thị trấn Núi Đèo',
           unit: { code: '11470' },
           awardForm: 'CERTIFICATE_OF_MERIT',
-          state: 'COMPILING',
+          // The correction after the milestone is a question that stands in its way (M5).
+          state: 'ON_HOLD',
           compiler: { code: 'hp-emulation' },
           dueAt: '2023-07-21T17:00:00.000Z',
           ruleSet: '91/2017/NĐ-CP',
@@ -169,7 +170,10 @@ describe('judgements over GraphQL', () => {
             dossier: { code: 'cast-2023/11470' },
             review: null,
           },
-          history: [{ to: 'COMPILING', actor: 'system:consequences' }],
+          history: [
+            { to: 'COMPILING', actor: 'system:consequences' },
+            { to: 'ON_HOLD', actor: 'system:holds' },
+          ],
         },
       ],
     });
@@ -208,7 +212,7 @@ describe('judgements over GraphQL', () => {
       );
       return answer.list.totalCount;
     };
-    await expect(count('dossiers(campaign: "cast-2023", state: COMPILING)')).resolves.toBe(1);
+    await expect(count('dossiers(campaign: "cast-2023", state: ON_HOLD)')).resolves.toBe(1);
     await expect(count('dossiers(campaign: "cast-2023", state: AWARDED)')).resolves.toBe(0);
     await expect(count('dossiers(campaign: "cast-2023", unit: "11491")')).resolves.toBe(0);
     await expect(count('reviews(campaign: "cast-2023", state: OPENED, unit: "11491")')).resolves.toBe(1);

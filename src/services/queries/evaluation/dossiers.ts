@@ -19,6 +19,7 @@ export async function dossiersOfUnits(
     campaignId: In([...new Set(units.map((unit) => unit.campaignId))]),
     unitId: In(units.map((unit) => unit.unitId)),
     verdictId: Not(IsNull()),
+    proposedBy: IsNull(),
   });
   return units.map(({ campaignId, unitId }) => {
     return rows.find((row) => row.campaignId === campaignId && row.unitId === unitId) ?? null;
