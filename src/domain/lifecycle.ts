@@ -44,15 +44,23 @@ export function actionsFrom<State extends string, Action extends string, Actors 
 export function requireMove<State extends string, Action extends string, Actors extends string>(
   lifecycle: Lifecycle<State, Action, Actors>,
   state: State,
-  attempt: { action: Action; parties: readonly Actors[]; reason?: string | null },
+  attempt: {
+    action: Action;
+    parties: readonly Actors[];
+    reason?: string | null;
+    /** Where the input has them, where it does not call them so. */
+    fields?: { action?: string[]; reason?: string[] };
+  },
 ): Move<State, Actors> {
-  const { action, parties } = attempt;
+  const { action, parties, fields } = attempt;
   const move: Move<State, Actors> = lifecycle.moves[action];
   if (!move.by.some((party) => parties.includes(party))) throw new AccessError('FORBIDDEN', { action });
   if (!move.from.includes(state)) {
     const allowed = actionsFrom(lifecycle, state, parties).join(', ') || '—';
-    refuse('INVALID_TRANSITION', ['action'], { action, state, allowed });
+    refuse('INVALID_TRANSITION', fields?.action ?? ['action'], { action, state, allowed });
   }
-  if (move.reason && (attempt.reason ?? '').trim() === '') refuse('REASON_MISSING', ['reason']);
+  if (move.reason && (attempt.reason ?? '').trim() === '') {
+    refuse('REASON_MISSING', fields?.reason ?? ['reason']);
+  }
   return move;
 }

@@ -1,7 +1,7 @@
 import { systemActor } from '../domain/actor.js';
 import { handle } from '../queue/handlers.js';
 import { getCampaignById } from '../services/campaigns/campaign-context.js';
-import { checkChildrenSums } from '../services/data-errors/check-children-sums.js';
+import { runDataChecks } from '../services/data-errors/run-data-checks.js';
 import {
   checkChildrenSumsJob,
   closeReportingDayJob,
@@ -19,12 +19,12 @@ export const closeReportingDayHandler = handle(
   },
 );
 
-/** By night: what units state themselves against what their parts add up to (F7). */
+/** By night: what units state themselves against what their parts add up to (F7), reports against references (F8). */
 export const checkChildrenSumsHandler = handle(
   checkChildrenSumsJob,
   async ({ campaignId, on }, { manager, now }) => {
     const context = await getCampaignById(manager, campaignId);
-    await checkChildrenSums({ manager, now, actor: systemActor('checks') }, context, on);
+    await runDataChecks({ manager, now, actor: systemActor('checks') }, context, on);
   },
 );
 

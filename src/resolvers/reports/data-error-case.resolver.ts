@@ -1,4 +1,6 @@
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { dataErrorLifecycle } from '../../domain/data-error-lifecycle.js';
+import { actionsFrom } from '../../domain/lifecycle.js';
 import type { Indicator } from '../../entities/campaign.entity.js';
 import type { DataError, Report } from '../../entities/report.entity.js';
 import { IndicatorType } from '../../schema/campaign/indicator.type.js';
@@ -11,6 +13,7 @@ import { ProgressReportType } from '../../schema/reports/progress-report.type.js
 import { DataErrorState } from '../../schema/reports/report.enum.js';
 import { TransitionType } from '../../schema/transition.type.js';
 import { defaultDay, getCampaign } from '../../services/campaigns/campaign-context.js';
+import { partiesIn } from '../../services/data-errors/move-data-error.js';
 import { countDataErrors, listDataErrors } from '../../services/queries/data-errors/data-errors.js';
 import { unitInScope } from '../../services/queries/figures/units-in-scope.js';
 import type { OrganizationRow } from '../../services/queries/hierarchy/organizations.js';
@@ -24,7 +27,13 @@ import { requireOrganization } from '../hierarchy/organization-loaders.js';
 import { requireUnitOnDay } from '../hierarchy/unit-loaders.js';
 import { historyOf } from '../history.js';
 import { nodeFinder, registerNode } from '../node-registry.js';
-import { dataErrorById, dataErrorEffects, requireDataError, requireReport } from './report-loaders.js';
+import {
+  dataErrorById,
+  dataErrorEffects,
+  requireDataError,
+  requireReport,
+  unitPath,
+} from './report-loaders.js';
 
 registerNode('DataErrorCase', async (id, context) => dataErrorById(context).load(id));
 
@@ -114,7 +123,7 @@ export class DataErrorCaseResolver {
 
   @FieldResolver(() => [Node], {
     description:
-      'What rests on the figure: the verdicts of its unit and those above it in the newest runs, and the dossiers and reviews that any run opened.',
+      'What rests on the figure: the verdicts of its unit and those above it in the newest runs, the bulletins that counted it, and the dossiers and reviews that any run or the case itself opened. In this order, each in order of time.',
   })
   async affects(@Root() row: DataError, @Ctx() context: GraphContext): Promise<object[]> {
     const effects = await dataErrorEffects(context).load(row.id);
@@ -130,5 +139,15 @@ export class DataErrorCaseResolver {
   @FieldResolver(() => [TransitionType], { description: 'How it went, from its opening.' })
   async history(@Root() row: DataError, @Ctx() context: GraphContext): Promise<readonly TransitionRow[]> {
     return historyOf(context, 'DataErrorCase', row.id);
+  }
+
+  @FieldResolver(() => [String], {
+    description:
+      'What the caller may do about it now: EXPLAIN, CORRECT (by correctReport), CLOSE. Empty where nothing.',
+  })
+  async viewerCan(@Root() row: DataError, @Ctx() context: GraphContext): Promise<string[]> {
+    if (context.actor === null) return [];
+    const path = await unitPath(context).load({ unitId: row.unitId, on: row.on });
+    return actionsFrom(dataErrorLifecycle, row.state, partiesIn(context.actor, row, path));
   }
 }

@@ -5,11 +5,13 @@ import {
   CloseDataErrorInput,
   ExplainDataErrorInput,
   RaiseDataErrorInput,
+  RunDataChecksInput,
 } from '../../schema/reports/data-error.inputs.js';
-import { DataErrorPayload } from '../../schema/reports/report.payloads.js';
+import { DataErrorPayload, RunDataChecksPayload } from '../../schema/reports/report.payloads.js';
 import { closeDataError } from '../../services/data-errors/close-data-error.js';
 import { explainDataError } from '../../services/data-errors/explain-data-error.js';
 import { raiseDataError } from '../../services/data-errors/raise-data-error.js';
+import { askForDataChecks } from '../../services/data-errors/run-data-checks.js';
 import type { Tx } from '../../services/transaction.js';
 import type { GraphContext } from '../context.js';
 import { perform } from '../perform.js';
@@ -57,6 +59,22 @@ export class DataErrorMutations {
     return answer(context, 'closeDataError', input, (tx) =>
       closeDataError(tx, { dataErrorId: idOf(dataError), outcome, reason }),
     );
+  }
+
+  @Mutation(() => RunDataChecksPayload, {
+    description:
+      "Compares now what is compared by night: figures that higher units state with the sum of their parts, and reports with the reference figures of that day. For the standing agency and the committee over the campaign's unit.",
+  })
+  async runDataChecks(
+    @Arg('input', () => RunDataChecksInput, { description: 'The day.' }) input: RunDataChecksInput,
+    @Ctx() context: GraphContext,
+  ): Promise<RunDataChecksPayload> {
+    const { campaign, on } = input;
+    const done = await perform(context, { operation: 'runDataChecks', input }, (tx) =>
+      askForDataChecks(tx, { campaign, on }),
+    );
+    if ('userErrors' in done) return { opened: 0, userErrors: done.userErrors };
+    return { ...done.ok, userErrors: [] };
   }
 }
 

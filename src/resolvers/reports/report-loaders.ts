@@ -1,8 +1,11 @@
 import type DataLoader from 'dataloader';
+import type { UnitPath } from '../../domain/actor.js';
 import type { DataError, Report } from '../../entities/report.entity.js';
 import type { ReportStatus } from '../../entities/states.js';
+import { resolveUnitIds } from '../../services/hierarchy/resolve-unit-ids.js';
 import { type Affected, affectedBy } from '../../services/queries/data-errors/affected-by.js';
 import { dataErrorsById } from '../../services/queries/data-errors/data-errors.js';
+import type { UnitDay } from '../../services/queries/hierarchy/unit-on-day.js';
 import {
   casesAboutReports,
   type FigureRow,
@@ -51,4 +54,14 @@ export async function requireDataError(context: GraphContext, id: number): Promi
 /** What rests on the figure of a case. */
 export function dataErrorEffects(context: GraphContext): DataLoader<number, Affected[], string> {
   return loadBy(context, 'dataErrorEffects', affectedBy);
+}
+
+/** Where a unit stood on a day: what rights over it are asked by (A1). */
+export function unitPath(context: GraphContext): DataLoader<UnitDay, UnitPath, string> {
+  return loadBy<UnitDay, UnitPath>(
+    context,
+    'unitPath',
+    async (manager, refs) => (await resolveUnitIds(manager, refs)).map((unit) => unit?.path ?? []),
+    ({ unitId, on }) => `${unitId} ${on}`,
+  );
 }

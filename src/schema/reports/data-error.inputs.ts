@@ -55,3 +55,15 @@ export class CloseDataErrorInput {
   @Field(() => String, { description: 'Why.' })
   reason!: string;
 }
+
+@InputType({ description: 'Asks for the comparisons of one day.' })
+export class RunDataChecksInput {
+  @Field(() => ID, { description: KEY })
+  idempotencyKey!: string;
+
+  @Field(() => String, { description: 'Code of the campaign.' })
+  campaign!: string;
+
+  @Field(() => DateScalar, { description: 'The day whose figures are compared.' })
+  on!: string;
+}

@@ -39,3 +39,12 @@ export class DataErrorPayload {
   @Field(() => [UserError], { description: REFUSED })
   userErrors!: UserError[];
 }
+
+@ObjectType({ description: 'What the comparisons of a day came to.' })
+export class RunDataChecksPayload {
+  @Field(() => Int, { description: 'Data-error cases that were opened; those that stood open are not.' })
+  opened!: number;
+
+  @Field(() => [UserError], { description: REFUSED })
+  userErrors!: UserError[];
+}

@@ -5,6 +5,7 @@ import { recordEvents } from '../record-event.js';
 import { recordTransition } from '../record-transition.js';
 import type { Draft } from '../reports/draft.js';
 import type { Tx } from '../transaction.js';
+import { askToClose } from './assign-data-errors.js';
 
 /** F9: a correction answers the open cases about its figures of that day; each still has to be closed with an outcome. */
 export async function answerWithCorrections(
@@ -13,6 +14,7 @@ export async function answerWithCorrections(
   drafts: readonly Draft[],
   reportIds: readonly number[],
 ): Promise<void> {
+  const corrected: DataError[] = [];
   for (const [index, draft] of drafts.entries()) {
     if (draft.corrects === null) continue;
     const told = draft.figures.filter((figure) => figure.field !== null).map((figure) => figure.indicatorId);
@@ -34,8 +36,10 @@ export async function answerWithCorrections(
     // A change to a figure that a milestone rests on is itself the question; correcting it is no answer.
     for (const answered of own.filter((candidate) => candidate.kind !== 'EDIT_AFTER_MILESTONE')) {
       await answer(tx, answered, reportIds[index] ?? null, draft);
+      corrected.push(answered);
     }
   }
+  await askToClose(tx, corrected);
 }
 
 async function answer(tx: Tx, answered: DataError, correctionId: number | null, draft: Draft): Promise<void> {

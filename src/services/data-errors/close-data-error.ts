@@ -1,36 +1,49 @@
-import { LessThanOrEqual } from 'typeorm';
-import { refuse } from '../../domain/refusal.js';
-import { Milestone } from '../../entities/campaign.entity.js';
+import type { DataError } from '../../entities/report.entity.js';
 import type { DataErrorOutcome } from '../../entities/states.js';
-import { getCampaignById } from '../campaigns/campaign-context.js';
+import { type CampaignContext, getCampaignById } from '../campaigns/campaign-context.js';
 import { tellCampaign } from '../campaigns/take-turns.js';
-import { armRun } from '../evaluation/reopen-milestones.js';
+import { refreshHolds } from '../dossiers/refresh-holds.js';
+import { reopenForCases } from '../evaluation/reopen-milestones.js';
+import { openReview } from '../reviews/open-review.js';
 import type { Tx } from '../transaction.js';
-import { lockDataError, moveDataError, requireRunner } from './move-data-error.js';
+import { askNobody } from './assign-data-errors.js';
+import { lockDataError, moveDataError } from './move-data-error.js';
 
 /**
  * Closes a case with an outcome (F9). Milestones that closed while it stood in the way are judged again, so that what
- * was held is released (M3).
+ * was held is released (M3); dossiers that waited for it go on (M5). Where the campaign says so, an error that is
+ * confirmed opens an accountability review of the body responsible.
  */
 export async function closeDataError(
   asked: Tx,
   input: { dataErrorId: number; outcome: DataErrorOutcome; reason: string },
 ): Promise<{ dataErrorId: number }> {
-  const { dataError, unit } = await lockDataError(asked, input.dataErrorId);
+  const found = await lockDataError(asked, input.dataErrorId);
+  const { dataError } = found;
   const tx = await tellCampaign(asked, dataError.campaignId);
-  requireRunner(tx.actor, unit);
-  if (input.reason.trim() === '') refuse('REASON_MISSING', ['reason']);
-  const change = { reason: input.reason, outcome: input.outcome, closedAt: tx.now };
-  await moveDataError(tx, dataError, 'CLOSE', change);
-  const { campaign } = await getCampaignById(tx.manager, dataError.campaignId);
-  const held = await tx.manager.findBy(Milestone, {
-    campaignId: campaign.id,
-    indicatorId: dataError.indicatorId,
-    closesAt: LessThanOrEqual(tx.now),
-  });
-  for (const milestone of held) {
-    // A case opened after the milestone about a figure before it held nothing until a later run looked again.
-    if (dataError.on <= milestone.on) await armRun(tx, campaign, milestone, 'DATA_ERROR_CLOSED');
-  }
+  const { outcome, reason } = input;
+  await moveDataError(tx, found, 'CLOSE', { reason, outcome, closedAt: tx.now });
+  await askNobody(tx, dataError.id);
+  const context = await getCampaignById(tx.manager, dataError.campaignId);
+  await reopenForCases(tx, context.campaign, [dataError.id], 'DATA_ERROR_CLOSED');
+  await refreshHolds(tx, context.campaign.id, [dataError.unitId]);
+  if (outcome === 'CONFIRMED_ERROR') await considerResponsibility(tx, context, dataError);
   return { dataErrorId: dataError.id };
+}
+
+async function considerResponsibility(
+  tx: Tx,
+  { campaign, indicators }: CampaignContext,
+  dataError: DataError,
+): Promise<void> {
+  if (campaign.settings.evaluation.accountability.confirmedDataErrors !== true) return;
+  const { id, unitId, responsibleId, indicatorId, on, reported } = dataError;
+  const indicator = indicators.find((candidate) => candidate.id === indicatorId)?.code ?? '';
+  await openReview(tx, campaign, {
+    unitId,
+    organizationId: responsibleId,
+    verdictId: null,
+    dataErrorId: id,
+    grounds: [{ code: 'CONFIRMED_DATA_ERROR', params: { indicator, on, reported: reported ?? '—' } }],
+  });
 }

@@ -1,7 +1,9 @@
-import type { Actor } from '../../domain/actor.js';
+import type { Actor, UnitPath } from '../../domain/actor.js';
 import { type DataErrorAction, dataErrorLifecycle } from '../../domain/data-error-lifecycle.js';
+import { type Party, requireMove } from '../../domain/lifecycle.js';
 import { AccessError, refuse } from '../../domain/refusal.js';
 import { DataError } from '../../entities/report.entity.js';
+import { mayActFor } from '../../policies/directive.policy.js';
 import { mayReportFor, mayRunDataErrors } from '../../policies/report.policy.js';
 import { resolveUnitIds } from '../hierarchy/resolve-unit-ids.js';
 import type { ResolvedUnit } from '../hierarchy/resolve-units.js';
@@ -24,32 +26,38 @@ export async function lockDataError(
   return { dataError, unit };
 }
 
-/** F9: the body responsible (or who reports for the unit) explains. */
-export function requireResponsible(actor: Actor, dataError: DataError, unit: ResolvedUnit): void {
-  if (actor.organizationId === dataError.responsibleId || mayReportFor(actor, unit.path)) return;
-  throw new AccessError('FORBIDDEN', { unit: unit.code });
+/** F9: the body responsible (or who reports for the unit) explains and corrects; the standing agency or the committee runs the case. */
+export function partiesIn(actor: Actor, dataError: DataError, path: UnitPath): Party[] {
+  const responsible = mayActFor(actor, dataError.responsibleId) || mayReportFor(actor, path);
+  return [
+    ...(responsible ? (['DOER'] as const) : []),
+    ...(mayRunDataErrors(actor, path) ? (['ASSIGNER'] as const) : []),
+  ];
 }
 
-/** F9: the standing agency or the committee runs the case. */
+/** F9: the standing agency or the committee raises a case. */
 export function requireRunner(actor: Actor, unit: ResolvedUnit): void {
   if (!mayRunDataErrors(actor, unit.path)) throw new AccessError('FORBIDDEN', { unit: unit.code });
 }
 
-/** Moves the case by an action of its lifecycle, with history and event. Refuses INVALID_TRANSITION. */
+/**
+ * Moves the case by an action of its lifecycle, with history and event. Throws AccessError where the action is not the
+ * actor's; refuses INVALID_TRANSITION and, at `reasonField`, REASON_MISSING.
+ */
 export async function moveDataError(
   tx: Tx,
-  dataError: DataError,
+  { dataError, unit }: { dataError: DataError; unit: ResolvedUnit },
   action: DataErrorAction,
   change: { reason: string } & Partial<Pick<DataError, 'explanation' | 'outcome' | 'closedAt'>>,
+  reasonField = 'reason',
 ): Promise<void> {
-  const move = dataErrorLifecycle.moves[action];
-  if (!move.from.includes(dataError.state)) {
-    const allowed = Object.entries(dataErrorLifecycle.moves)
-      .filter(([, candidate]) => candidate.from.includes(dataError.state))
-      .map(([name]) => name)
-      .join(', ');
-    refuse('INVALID_TRANSITION', ['dataError'], { state: dataError.state, action, allowed });
-  }
+  const parties = partiesIn(tx.actor, dataError, unit.path);
+  const move = requireMove(dataErrorLifecycle, dataError.state, {
+    action,
+    parties,
+    reason: change.reason,
+    fields: { action: ['dataError'], reason: [reasonField] },
+  });
   const to = move.to ?? dataError.state;
   const { reason, ...columns } = change;
   await tx.manager.update(DataError, { id: dataError.id }, { ...columns, state: to });

@@ -46,7 +46,8 @@ export async function settleReports(
       payload: { unit: draft.unitCode, on: draft.on, late: draft.late },
     })),
   );
-  const reopened = await reopenMilestones(tx, context, judged.moved);
+  const reportOf = (draft: Draft): number => reportIds[drafts.indexOf(draft)] ?? 0;
+  const reopened = await reopenMilestones(tx, context, judged.moved, reportOf);
   const doubts = [...judged.doubts, ...reopened].map((doubt) => withReport(doubt, drafts, reportIds, known));
   const opened = await openDataErrors(tx, context, doubts);
   await answerWithCorrections(tx, context, drafts, reportIds);

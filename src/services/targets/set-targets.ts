@@ -82,7 +82,7 @@ async function judgeAnew(tx: Tx, campaign: Campaign, indicatorId: number, from: 
     on: MoreThanOrEqual(from),
     closesAt: LessThanOrEqual(tx.now),
   });
-  for (const milestone of closed) await armRun(tx, campaign, milestone, 'TARGETS_SET');
+  for (const milestone of closed) await armRun(tx, campaign, milestone, 'TARGETS_SET', []);
 }
 
 interface TargetRow {
