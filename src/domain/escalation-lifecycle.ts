@@ -2,7 +2,15 @@ import type { EscalationState } from '../entities/states.js';
 import type { Lifecycle } from './lifecycle.js';
 
 export type EscalationParty = 'RECIPIENT' | 'PLATFORM';
-export type EscalationAction = 'ACKNOWLEDGE' | 'PASS_UP' | 'RESOLVE' | 'CLIMB' | 'CANCEL' | 'EXHAUST';
+export type EscalationAction =
+  | 'ACKNOWLEDGE'
+  | 'PASS_UP'
+  | 'RESOLVE'
+  | 'CLIMB'
+  | 'CANCEL'
+  | 'EXHAUST'
+  | 'PAUSE'
+  | 'CONTINUE';
 
 /** E2: acknowledgement stops the climb, resolution ends it, and the end of the chain says so. */
 export const escalationLifecycle: Lifecycle<EscalationState, EscalationAction, EscalationParty> = {
@@ -44,5 +52,7 @@ export const escalationLifecycle: Lifecycle<EscalationState, EscalationAction, E
       reason: false,
       starts: ['an item on the inbox of the committee'],
     },
+    PAUSE: { from: ['OPEN', 'ACKNOWLEDGED'], to: null, by: ['PLATFORM'], reason: true },
+    CONTINUE: { from: ['OPEN', 'ACKNOWLEDGED'], to: null, by: ['PLATFORM'], reason: true },
   },
 };

@@ -126,6 +126,8 @@ export interface StepResolution {
   position?: string;
   /** Where nobody held the role: why, and who was taken instead. */
   note?: string;
+  /** Steps before this one that were left out, because an earlier step had reached the same body. */
+  skipped?: number[];
 }
 
 /** A clock that stands still while an accepted obstacle covers it, with the obstacle as proof (E5). */

@@ -3,9 +3,11 @@ import {
   closeReportingDayJob,
   recheckTotalsJob,
 } from '../services/jobs/calendar.job.js';
+import { climbEscalationsJob, sweepEscalationsJob } from '../services/jobs/escalation.job.js';
 import { evaluateMilestoneJob, openConsequencesJob } from '../services/jobs/evaluate-milestone.job.js';
 import { replayHistoryJob } from '../services/jobs/replay-history.job.js';
 import { taskDeadlineJob } from '../services/jobs/task-deadline.job.js';
+import { climbEscalationsHandler, sweepEscalationsHandler } from './escalations.js';
 import { evaluateMilestoneHandler, openConsequencesHandler } from './evaluate-milestone.js';
 import { replayHistoryHandler } from './replay-history.js';
 import { checkChildrenSumsHandler, closeReportingDayHandler, recheckTotalsHandler } from './reporting-day.js';
@@ -20,6 +22,8 @@ export const jobs = [
   recheckTotalsJob,
   replayHistoryJob,
   taskDeadlineJob,
+  climbEscalationsJob,
+  sweepEscalationsJob,
 ];
 
 /** What carries each of them out. The program does not start where one has none, or two. */
@@ -31,4 +35,6 @@ export const handlers = [
   recheckTotalsHandler,
   replayHistoryHandler,
   taskDeadlineHandler,
+  climbEscalationsHandler,
+  sweepEscalationsHandler,
 ];

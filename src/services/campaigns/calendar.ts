@@ -5,6 +5,7 @@ import { type DueJobRow, dueJobRow } from '../../queue/define-job.js';
 import { CLOSED } from '../evaluation/evaluate-milestone.js';
 import { armJobs, moveJob } from '../jobs/arm.js';
 import { checkChildrenSumsJob, closeReportingDayJob, recheckTotalsJob } from '../jobs/calendar.job.js';
+import { sweepEscalationsJob } from '../jobs/escalation.job.js';
 import { evaluateMilestoneJob } from '../jobs/evaluate-milestone.job.js';
 import type { Tx } from '../transaction.js';
 
@@ -30,6 +31,11 @@ const DAILY = [
     kind: 'recheck-totals',
     job: recheckTotalsJob,
     at: (campaign: Campaign, on: string) => parseLocalInstant(`${addDays(on, 1)}T02:00`, campaign.timeZone),
+  },
+  {
+    kind: 'sweep-escalations',
+    job: sweepEscalationsJob,
+    at: (campaign: Campaign, on: string) => parseLocalInstant(`${addDays(on, 1)}T03:00`, campaign.timeZone),
   },
 ] as const;
 
