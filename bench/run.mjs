@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { BenchFault } from './lib/bench-fault.mjs';
 import { stopChildren } from './lib/child.mjs';
 import { HELP, readOptions } from './lib/options.mjs';
@@ -48,13 +48,17 @@ async function conduct(options, stops) {
   const { summarize } = await import('./lib/summarize.mjs');
 
   const dataDir = resolve(options.dataDir ?? join(bench, '.dondoc'));
+  if (options.only === 'rates') {
+    const server = await startServer(dist, dataDir, stops);
+    return { machine: machineOf(null), options, rates: await rates(server) };
+  }
   const database = await prepareDatabase({ repository, dist, dataDir, report, stops });
   const { contestants, stop } = await startContestants({ dist, bench, dataDir, database });
   stops.push(stop);
   const load = startLoad();
   stops.push(async () => load.stop());
 
-  return withClient(database.url, async (client) => {
+  const document = await withClient(database.url, async (client) => {
     const bytes = {};
     for (const question of questions) bytes[question.key] = await compareAnswers(question, contestants);
     report('All three answer the same');
@@ -65,20 +69,39 @@ async function conduct(options, stops) {
       await compareAnswers(question, contestants);
       results.push({ ...summarize(question, turns, bytes[question.key], contestants), rounds: turns });
     }
-    const { rounds, seconds, connections } = options;
-    return {
-      machine: {
-        cores: cpus().length,
-        cpu: cpus()[0]?.model.trim() ?? 'unknown',
-        node: process.versions.node,
-        postgresql: database.version,
-        loadBefore,
-        loadAfter: loadAverage(),
-      },
-      options: { rounds, seconds, connections },
-      results,
-    };
+    return { machine: machineOf(database.version, loadBefore), options, results };
   });
+  if (options.only === 'questions') return document;
+  // What answered the questions takes nothing from the rates.
+  await stop();
+  return { ...document, rates: await rates(database.server) };
+
+  async function rates(server) {
+    const { compareRates } = await import('./lib/compare-rates.mjs');
+    return compareRates({ repository, dist, server, options: options.rates, report, stops });
+  }
+}
+
+async function startServer(dist, dataDir, stops) {
+  const { startEmbeddedPostgres } = await import(
+    pathToFileURL(join(dist, 'database/embedded/start-embedded-postgres.js')).href
+  );
+  const server = await startEmbeddedPostgres({ dataDir, report });
+  stops.push(() => server.stop());
+  return server;
+}
+
+function machineOf(postgresql, loadBefore = loadAverage()) {
+  return {
+    cores: cpus().length,
+    cpu: cpus()[0]?.model.trim() ?? 'unknown',
+    node: process.versions.node,
+    postgresql,
+    loadBefore,
+    get loadAfter() {
+      return loadAverage();
+    },
+  };
 }
 
 function loadAverage() {

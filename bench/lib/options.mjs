@@ -4,12 +4,15 @@ import { BenchFault } from './bench-fault.mjs';
 export const HELP = `Usage: npm run bench -- [options]
 
 Asks dondoc, PostGraphile 5 and one hand-written SQL statement the same two questions on the same database,
-in turns, and prints how many times as many requests a second one answers as the other.
+in turns, and prints how many times as many requests a second one answers as the other. Then carries the same events
+end to end through dondoc, bare BullMQ, DBOS and graphile-worker, in turns, and prints the same of events a second.
 
   --short              about a minute: fewer and shorter rounds
   --rounds <n>         rounds of each question (9; 5 with --short)
   --seconds <s>        length of each turn in a round (2; 1 with --short)
   --connections <n>    connections that ask at once (8)
+  --only <part>        "questions" or "rates" alone
+  --events <n>         events of each turn of the rates (2000; 500 with --short)
   --json               one JSON document on stdout (npm run --silent bench -- --json)
   --dist <folder>      takes the program compiled there instead of building it
   --data-dir <folder>  where the bench keeps its PostgreSQL (bench/.dondoc)
@@ -30,6 +33,12 @@ export function readOptions(args) {
     // So often is each asked before it counts: compiled code comes with repetition, not with time.
     warmUpRequests: short ? 200 : 600,
     connections: count('connections', values.connections ?? '8', 1000),
+    only: part(values.only),
+    rates: {
+      rounds: count('rounds', values.rounds ?? (short ? '3' : '5'), 1000),
+      events: count('events', values.events ?? (short ? '500' : '2000'), 1_000_000),
+      warmUpEvents: short ? 200 : 500,
+    },
     dist: values.dist ?? null,
     dataDir: values['data-dir'] ?? null,
   };
@@ -44,6 +53,8 @@ function parse(args) {
         rounds: { type: 'string' },
         seconds: { type: 'string' },
         connections: { type: 'string' },
+        only: { type: 'string' },
+        events: { type: 'string' },
         json: { type: 'boolean' },
         dist: { type: 'string' },
         'data-dir': { type: 'string' },
@@ -53,6 +64,11 @@ function parse(args) {
   } catch (error) {
     throw new BenchFault(`${error.message}\nSee npm run bench -- --help`, { exitCode: 2, cause: error });
   }
+}
+
+function part(name) {
+  if (name === undefined || name === 'questions' || name === 'rates') return name ?? null;
+  throw new BenchFault(`--only ${name}: write "questions" or "rates".`, { exitCode: 2 });
 }
 
 function count(name, text, most) {

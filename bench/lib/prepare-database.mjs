@@ -38,7 +38,7 @@ export async function prepareDatabase({ repository, dist, dataDir, report, stops
     );
     return rows[0];
   });
-  return { url, ...facts };
+  return { url, server, ...facts };
 }
 
 /** The environment of a dondoc process: nothing of the user's configuration, neither exported nor in a file `.env`. */

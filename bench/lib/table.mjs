@@ -1,14 +1,32 @@
 /** The whole result as a page for the terminal. */
-export function page({ machine, options, results }) {
+export function page({ machine, options, results = [], rates = null }) {
   const { rounds, seconds, connections } = options;
+  const database = machine.postgresql === null ? '' : `, PostgreSQL ${machine.postgresql}`;
   return [
-    `${machine.cores} cores (${machine.cpu}), Node ${machine.node}, PostgreSQL ${machine.postgresql}, load average ${machine.loadBefore} before, ${machine.loadAfter} after`,
-    `${rounds} rounds of ${seconds} s each, ${connections} connections; median (least–most)`,
+    `${machine.cores} cores (${machine.cpu}), Node ${machine.node}${database}, load average ${machine.loadBefore} before, ${machine.loadAfter} after`,
+    ...(results.length === 0
+      ? []
+      : [`${rounds} rounds of ${seconds} s each, ${connections} connections; median (least–most)`]),
     ...results.flatMap((result) => ['', result.title, ...lines(result)]),
+    ...(rates === null ? [] : ['', rates.title, ...rateLines(rates)]),
     '',
-    'Only the ratios say anything: requests/s of the same rounds, dondoc ÷ the other; by CPU time, server and database',
+    'Only the ratios say anything: rates of the same rounds, dondoc ÷ the other; by CPU time, server and database',
     'together, the same without the time spent waiting for a core. More is better for dondoc.',
   ].join('\n');
+}
+
+function rateLines({ contestants, ratios, redis }) {
+  const rows = [
+    ['', 'events/s'],
+    ...contestants.map((row) => [row.title, text(row.eventsPerSecond, 0)]),
+    ['', 'ratio'],
+    ...ratios.map((row) => [row.name, text(row.eventsPerSecond, 2)]),
+  ];
+  const width = Math.max(...rows.map(([name]) => name.length));
+  return [
+    ...rows.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`),
+    ...(redis ? [] : ['  NOT MEASURED on Redis: redis-server is not installed']),
+  ];
 }
 
 function lines({ contestants, ratios }) {
