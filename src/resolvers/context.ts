@@ -3,6 +3,7 @@ import type { Actor } from '../domain/actor.js';
 import { AccessError } from '../domain/refusal.js';
 import type { Language } from '../messages/language.js';
 import { platformNow } from '../services/transaction.js';
+import type { LiveSource } from './live.js';
 
 /** What every resolver is given, made anew for each request. */
 export interface GraphContext {
@@ -16,6 +17,8 @@ export interface GraphContext {
   readonly kick: () => void;
   /** Moves a virtual clock forward; null where this process runs no engine to do it with. */
   readonly stepClock: StepClock | null;
+  /** What subscriptions listen to; null where the request is no subscription's. */
+  readonly live: LiveSource | null;
   readonly loaders: LoaderRegistry;
   /** Forgets what was read: the clock and every loader. `perform` calls it after each mutation. */
   readonly renew: () => void;
@@ -35,8 +38,9 @@ export function createGraphContext(options: {
   language: Language;
   kick: () => void;
   stepClock: StepClock | null;
+  live?: LiveSource | null;
 }): GraphContext {
-  const { dataSource, actor, language, kick, stepClock } = options;
+  const { dataSource, actor, language, kick, stepClock, live = null } = options;
   const loaders = new Map<string, unknown>();
   let now: Promise<Date> | null = null;
   return {
@@ -45,6 +49,7 @@ export function createGraphContext(options: {
     language,
     kick,
     stepClock,
+    live,
     now() {
       now ??= platformNow(dataSource);
       return now;

@@ -3,6 +3,7 @@ import { CampaignFiguresResolver } from './campaign/campaign-figures.resolver.js
 import { IndicatorResolver } from './campaign/indicator.resolver.js';
 import { ProgressResolver } from './campaign/progress.resolver.js';
 import { ProgressGridRowResolver } from './campaign/progress-grid-row.resolver.js';
+import { ProgressUpdatedResolver } from './campaign/progress-updated.resolver.js';
 import { ReportingCoverageResolver } from './campaign/reporting-coverage.resolver.js';
 import { SetTargetsResolver } from './campaign/set-targets.resolver.js';
 import { TierResolver } from './campaign/tier.resolver.js';
@@ -57,6 +58,7 @@ export const resolvers = [
   TierResolver,
   ProgressResolver,
   ProgressGridRowResolver,
+  ProgressUpdatedResolver,
   ReportingCoverageResolver,
   SetTargetsResolver,
   ProgressReportResolver,

@@ -6,7 +6,7 @@ import {
   lexicographicSortSchema,
   printSchema,
 } from 'graphql';
-import { buildSchemaSync, type ClassType } from 'type-graphql';
+import { buildSchemaSync, type ClassType, type PubSub } from 'type-graphql';
 import { AccessError } from '../domain/refusal.js';
 import { DateTimeScalar } from './scalars.js';
 
@@ -21,6 +21,7 @@ export function buildGraphSchema(resolvers: ResolverClasses): GraphQLSchema {
     resolvers: [...resolvers],
     validate: false,
     scalarsMap: [{ type: Date, scalar: DateTimeScalar }],
+    pubSub: NO_TOPICS,
   });
   for (const root of [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]) {
     if (root !== null && root !== undefined) guard(root as GraphQLObjectType<unknown, Caller>);
@@ -32,6 +33,16 @@ export function buildGraphSchema(resolvers: ResolverClasses): GraphQLSchema {
 export function printGraphSchema(schema: GraphQLSchema): string {
   return `${printSchema(lexicographicSortSchema(schema))}\n`;
 }
+
+/** Asked for by type-graphql. Subscriptions here listen to what their context brings, one for each server. */
+const NO_TOPICS: PubSub = {
+  publish(topic) {
+    throw new Error(`Nothing is published under ${topic}: see services/announce.ts.`);
+  },
+  subscribe(topic) {
+    throw new Error(`Nobody listens to ${topic}: a subscription names its own \`subscribe\`.`);
+  },
+};
 
 interface Caller {
   actor: unknown;

@@ -12,7 +12,8 @@ export function closeSilentSockets(app: FastifyInstance): void {
     silent.add(socket);
     socket.once('close', () => silent.delete(socket));
   });
-  app.server.on('request', (request: IncomingMessage) => silent.delete(request.socket));
+  const speaks = (request: IncomingMessage): unknown => silent.delete(request.socket);
+  app.server.on('request', speaks).on('upgrade', speaks);
   app.addHook('preClose', async () => {
     for (const socket of silent) socket.destroy();
   });

@@ -1,6 +1,7 @@
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
-import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
+import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
+import fastifyWebsocket from '@fastify/websocket';
 import {
   type FastifyBaseLogger,
   type FastifyError,
@@ -14,12 +15,15 @@ import type { GraphQLSchema } from 'graphql';
 import type { DataSource } from 'typeorm';
 import { message } from '../messages/message.js';
 import { createGraphContext, type GraphContext, type StepClock } from '../resolvers/context.js';
+import type { LiveSource } from '../resolvers/live.js';
 import { acceptLanguage } from './accept-language.js';
 import { authenticate } from './authenticate.js';
 import { closeSilentSockets } from './close-silent-sockets.js';
 import type { Logger } from './create-log.js';
 import { type GraphiqlSettings, graphiqlFolder, serveGraphiql } from './graphiql.js';
 import { type ReadinessChecks, serveHealth } from './health.js';
+import { closeSockets } from './live/close-sockets.js';
+import { type Caller, LARGEST_MESSAGE, serveSubscriptions } from './live/serve-subscriptions.js';
 import { type ErrorMask, maskErrors } from './mask-errors.js';
 
 export interface ApiOptions {
@@ -35,6 +39,8 @@ export interface ApiOptions {
   /** Whether the schema may be asked about itself; GraphiQL is served only then. */
   introspection: boolean;
   readiness: ReadinessChecks;
+  /** What subscriptions listen to; without it they are refused. */
+  live?: LiveSource;
   graphiql?: { folder?: string; settings: () => GraphiqlSettings };
 }
 
@@ -81,11 +87,7 @@ export async function createApi(options: ApiOptions): Promise<Api> {
     reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'no-referrer');
   });
   app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply));
-  await app.register(fastifyApollo(apollo), {
-    path: '/graphql',
-    method: ['GET', 'POST'],
-    context: (request: FastifyRequest) => contextOf(request, options, mask),
-  });
+  await serveGraphql(app, apollo, options, mask);
   serveHealth(app, options.readiness);
   if (options.introspection) {
     const settings = options.graphiql?.settings ?? (() => ({}));
@@ -104,19 +106,43 @@ export async function createApi(options: ApiOptions): Promise<Api> {
   };
 }
 
-async function contextOf(
-  request: FastifyRequest,
+/** Queries and mutations over HTTP, subscriptions over a socket at the same path. */
+async function serveGraphql(
+  app: FastifyInstance,
+  apollo: ApolloServer<GraphContext>,
   options: ApiOptions,
   mask: ErrorMask,
+): Promise<void> {
+  const { schema, log } = options;
+  await app.register(fastifyWebsocket, { options: { maxPayload: LARGEST_MESSAGE }, preClose: closeSockets });
+  const handler = fastifyApolloHandler(apollo, {
+    context: async ({ headers }) => {
+      const language = acceptLanguage(headers['accept-language']);
+      const caller = { authorization: headers.authorization, language };
+      return contextOf(caller, options, null).catch((error: unknown) => {
+        throw mask.ofContext(error, language);
+      });
+    },
+  });
+  const wsHandler = serveSubscriptions({
+    schema,
+    log,
+    mask,
+    contextOf: (caller) => contextOf(caller, options, options.live ?? null),
+    suggestions: options.introspection,
+  });
+  app.route({ method: 'POST', url: '/graphql', handler });
+  app.route({ method: 'GET', url: '/graphql', handler, wsHandler });
+}
+
+async function contextOf(
+  { authorization, language }: Caller,
+  options: ApiOptions,
+  live: LiveSource | null,
 ): Promise<GraphContext> {
-  const language = acceptLanguage(request.headers['accept-language']);
-  try {
-    const { dataSource, kick, stepClock } = options;
-    const actor = await authenticate(request.headers.authorization, options);
-    return createGraphContext({ dataSource, actor, language, kick, stepClock });
-  } catch (error) {
-    throw mask.ofContext(error, language);
-  }
+  const { dataSource, kick, stepClock } = options;
+  const actor = await authenticate(authorization, options);
+  return createGraphContext({ dataSource, actor, language, kick, stepClock, live });
 }
 
 /** What fails before GraphQL sees it, in the shape that clients of GraphQL read. */

@@ -13,6 +13,8 @@ export interface ErrorMask {
   /** Says errors in the language of the request, before they are formatted. */
   plugin: ApolloServerPlugin<BaseContext & { language: Language }>;
   formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
+  /** The same without Apollo, for an error of a subscription. */
+  format: (error: unknown, language: Language) => GraphQLFormattedError;
   /** The error for something that failed before there was a context. */
   ofContext: (error: unknown, language: Language) => GraphQLError;
 }
@@ -49,6 +51,7 @@ export function maskErrors(log: Logger): ErrorMask {
       const known = typeof error === 'object' && error !== null ? masked.get(error) : undefined;
       return withoutHttp(known ?? mask(error, defaultLanguage));
     },
+    format: (error, language) => withoutHttp(mask(error, language)),
     ofContext(error, language) {
       const answer = mask(error, language);
       masked.set(answer, answer);

@@ -18,6 +18,8 @@ import { Closers } from './closers.js';
 import { createApi } from './create-api.js';
 import type { Logger } from './create-log.js';
 import type { GraphiqlSettings } from './graphiql.js';
+import { listenLive } from './live/listen-live.js';
+import { LiveHub } from './live/live-hub.js';
 import { migrateDatabase } from './migrate-database.js';
 import { describeAddress, type OpenDatabase, openDatabase } from './open-database.js';
 import { EMBEDDED_DATABASE, rememberServedDatabase } from './served-database.js';
@@ -121,6 +123,19 @@ async function start(options: PlatformOptions, closers: Closers): Promise<Platfo
     return started;
   }
 
+  /** What changes anywhere, for those who subscribe here. */
+  async function openLive(): Promise<LiveHub> {
+    const hub = new LiveHub({ dataSource, log });
+    const listener = await listenLive({
+      url: database.url,
+      log,
+      onAnnouncement: (announcement) => hub.announced(announcement),
+      onGap: (since) => hub.missedSince(since),
+    });
+    closers.add('the announcements', () => listener.stop());
+    return hub;
+  }
+
   return {
     dataSource,
     engine,
@@ -128,6 +143,7 @@ async function start(options: PlatformOptions, closers: Closers): Promise<Platfo
     kick,
     walkClock,
     async serveApi(graphiql = () => ({})) {
+      const live = await openLive();
       const api = await createApi({
         dataSource,
         schema: buildGraphSchema(resolvers),
@@ -137,6 +153,7 @@ async function start(options: PlatformOptions, closers: Closers): Promise<Platfo
         stepClock: walkClock,
         introspection: config.environment !== 'production',
         readiness: { database: () => platformNow(dataSource) },
+        live,
         graphiql: { settings: graphiql },
       });
       closers.add('the API', () => api.stop());

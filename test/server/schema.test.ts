@@ -45,7 +45,8 @@ function undescribed(schema: GraphQLSchema): string[] {
   return Object.values(schema.getTypeMap())
     .filter((type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type))
     .flatMap((type) => {
-      const isRoot = type === schema.getQueryType() || type === schema.getMutationType();
+      const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+      const isRoot = roots.some((root) => root === type);
       const own = isRoot || isDescribed(type) ? [] : [type.name];
       return [...own, ...fieldsOf(type)];
     });

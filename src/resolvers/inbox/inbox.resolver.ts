@@ -1,8 +1,8 @@
-import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Int, Query, Resolver, Root, type SubscribeResolverData, Subscription } from 'type-graphql';
 import { type Urgency, urgencyOf } from '../../domain/work-item.js';
 import type { WorkItem } from '../../entities/inbox.entity.js';
 import type { Page } from '../../schema/connection.type.js';
-import { InboxSummary, WorkItemConnection } from '../../schema/inbox/work-item.type.js';
+import { InboxSummary, WorkItemConnection, WorkItemType } from '../../schema/inbox/work-item.type.js';
 import {
   everyWorkItem,
   type InboxFilter,
@@ -13,7 +13,8 @@ import {
 } from '../../services/queries/inbox/work-items.js';
 import { cursorOf, page } from '../connection.js';
 import type { GraphContext } from '../context.js';
-import { requireInbox, shownOf, workItemById } from './inbox-loaders.js';
+import { NothingToTell, requireLive } from '../live.js';
+import { requireInbox, shownOf, shownWorkItem, workItemById } from './inbox-loaders.js';
 
 const ORGANIZATION =
   "Code of the organization; without it, the caller's own. Others are read by the bodies above in its line and by the committee, standing agency, auditors and administrators over its unit.";
@@ -72,6 +73,29 @@ export class InboxResolver {
     const count = (meant: Urgency): number => urgencies.filter((urgency) => urgency === meant).length;
     return { overdue: count('OVERDUE'), today: count('TODAY'), soon: count('SOON'), open: shown.length };
   }
+
+  @Subscription(() => WorkItemType, {
+    description:
+      'Every item of an inbox that is opened, closed or gets another deadline, as it stands when it is told. Changes that follow each other quickly may be told as one.',
+    subscribe: async ({ args, context }: SubscribeResolverData<unknown, InboxArguments, GraphContext>) => {
+      const organizationId = await requireInbox(context, args.organization);
+      return requireLive(context.live).workItems(organizationId);
+    },
+  })
+  async inboxUpdated(
+    @Root() id: number,
+    @Arg('organization', () => String, { nullable: true, description: ORGANIZATION })
+    _organization: string | null,
+    @Ctx() context: GraphContext,
+  ): Promise<WorkItem> {
+    const item = await shownWorkItem(context, id);
+    if (item === null) throw new NothingToTell();
+    return item;
+  }
+}
+
+interface InboxArguments {
+  organization?: string | null;
 }
 
 /** Goes on until so many have been found that may be shown, or there are no more. */

@@ -1,4 +1,5 @@
 import { problem, Refusal } from '../../domain/refusal.js';
+import { announce } from '../announce.js';
 import type { CampaignContext } from '../campaigns/campaign-context.js';
 import { tellCampaign } from '../campaigns/take-turns.js';
 import { answerWithCorrections } from '../data-errors/answer-with-corrections.js';
@@ -51,7 +52,14 @@ export async function settleReports(
   const doubts = [...judged.doubts, ...reopened].map((doubt) => withReport(doubt, drafts, reportIds, known));
   const opened = await openDataErrors(tx, context, doubts);
   await answerWithCorrections(tx, context, drafts, reportIds);
+  await announce(tx, { progress: { campaignId: campaign.id, unitIds: territoriesOf(drafts) } });
   return { reportIds, dataErrors: opened };
+}
+
+/** The units whose own figure changes; a body's cohort is nobody else's (F14). */
+function territoriesOf(drafts: readonly Draft[]): number[] {
+  const territorial = drafts.filter((draft) => draft.organizationId === null);
+  return [...new Set(territorial.map((draft) => draft.unitId))];
 }
 
 /**

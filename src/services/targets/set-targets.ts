@@ -4,6 +4,7 @@ import { LARGEST_COUNT } from '../../domain/largest-count.js';
 import { AccessError, type Problem, problem, Refusal, refuse } from '../../domain/refusal.js';
 import { type Campaign, Milestone, Target } from '../../entities/campaign.entity.js';
 import { maySteer } from '../../policies/campaign.policy.js';
+import { announce } from '../announce.js';
 import { getCampaign } from '../campaigns/campaign-context.js';
 import { requireIndicator } from '../campaigns/require-indicator.js';
 import { tellCampaign } from '../campaigns/take-turns.js';
@@ -71,6 +72,8 @@ export async function setTargets(
     },
   ]);
   await judgeAnew(tx, context.campaign, indicator.id, input.effectiveOn);
+  const unitIds = [...new Set(rows.map((row) => row.unitId))];
+  await announce(tx, { progress: { campaignId: context.campaign.id, unitIds } });
   return { accepted: rows.length, unallocated: gaps };
 }
 

@@ -1,0 +1,177 @@
+import type { WebSocket } from '@fastify/websocket';
+import type { FastifyRequest } from 'fastify';
+import {
+  type DocumentNode,
+  type ExecutionArgs,
+  GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+  parse,
+  validate,
+} from 'graphql';
+import { CloseCode, type Context, makeServer, type SubscribePayload } from 'graphql-ws';
+import { AccessError } from '../../domain/refusal.js';
+import type { Language } from '../../messages/language.js';
+import { message } from '../../messages/message.js';
+import type { GraphContext } from '../../resolvers/context.js';
+import { acceptLanguage } from '../accept-language.js';
+import type { Logger } from '../create-log.js';
+import type { ErrorMask } from '../mask-errors.js';
+import { attachSocket } from './attach-socket.js';
+import { subscribeAfresh } from './subscribe-afresh.js';
+
+/** Who opened a socket, as he says at its beginning; looked at again at every event. */
+export interface Caller {
+  authorization: string | undefined;
+  language: Language;
+}
+
+export interface SubscriptionOptions {
+  schema: GraphQLSchema;
+  log: Logger;
+  mask: ErrorMask;
+  /** Authenticates and makes a context, each time anew. Throws AccessError. */
+  contextOf: (caller: Caller) => Promise<GraphContext>;
+  /** Whether faulty questions may be told what the schema has instead. */
+  suggestions: boolean;
+}
+
+/** Text frames larger than this end the connection. */
+export const LARGEST_MESSAGE = 1024 * 1024;
+/** At once, on one socket. */
+export const MOST_SUBSCRIPTIONS = 100;
+
+/**
+ * What a socket at /graphql is answered: graphql-transport-ws, subscriptions alone. Apollo sees nothing of it, so that
+ * signing in, limits and masks are here again.
+ */
+export function serveSubscriptions(
+  options: SubscriptionOptions,
+): (socket: WebSocket, request: FastifyRequest) => void {
+  const { mask, log } = options;
+  const server = makeServer<{ [name: string]: unknown }, Session>({
+    connectionInitWaitTimeout: 5_000,
+    onConnect: async ({ connectionParams, extra }) => {
+      extra.caller = readCaller(connectionParams ?? {}, extra.headers);
+      return (await contextOr(extra)) !== null;
+    },
+    onSubscribe: (ctx, _id, payload) => onSubscribe(ctx, payload),
+    subscribe: (args) => subscribeAfresh(args, async () => contextOr(sessionOf(args))),
+    onNext: ({ extra }, _id, _payload, _args, { data, errors }) => {
+      if (errors === undefined) return undefined;
+      return { data: data ?? null, errors: errors.map((error) => mask.format(error, extra.caller.language)) };
+    },
+    onError: ({ extra }, _id, _payload, errors) =>
+      errors.map((error) => mask.format(error, extra.caller.language)),
+  });
+  const sessions = new WeakMap<object, Session>();
+
+  return (socket, request) => {
+    const session: Session = {
+      caller: { authorization: undefined, language: acceptLanguage(request.headers['accept-language']) },
+      headers: request.headers,
+      close: (code, reason) => socket.close(code, reason),
+    };
+    attachSocket(socket, { opened: (adapter) => server.opened(adapter, session), log });
+  };
+
+  function sessionOf(args: ExecutionArgs): Session {
+    const session = sessions.get(args.contextValue as object);
+    if (session === undefined) throw new Error('a subscription without a session');
+    return session;
+  }
+
+  /** A fresh context; null after closing the socket of a caller whose token is good no more. */
+  async function contextOr(session: Session): Promise<GraphContext | null> {
+    try {
+      const context = await options.contextOf(session.caller);
+      if (context.actor === null) throw new AccessError('UNAUTHENTICATED');
+      sessions.set(context, session);
+      return context;
+    } catch (error) {
+      if (!(error instanceof AccessError)) throw error;
+      const shown = mask.format(error, session.caller.language);
+      session.close(CloseCode.Forbidden, closeReason(shown.message));
+      return null;
+    }
+  }
+
+  async function onSubscribe(
+    { extra, subscriptions }: Context<{ [name: string]: unknown }, Session>,
+    payload: SubscribePayload,
+  ): Promise<ExecutionArgs | readonly GraphQLError[]> {
+    const { language } = extra.caller;
+    if (Object.keys(subscriptions).length > MOST_SUBSCRIPTIONS) {
+      return [refusal(message('TOO_MANY_SUBSCRIPTIONS', { largest: MOST_SUBSCRIPTIONS }, language))];
+    }
+    const document = parseOr(payload.query);
+    if (document instanceof GraphQLError) return [document];
+    const { operationName, variables } = payload;
+    const operation = getOperationAST(document, operationName);
+    if (operation?.operation !== 'subscription') {
+      return [refusal(message('SUBSCRIPTIONS_ONLY', {}, language))];
+    }
+    const faults = validate(options.schema, document);
+    if (faults.length > 0) return faults.map((fault) => coded(fault, 'GRAPHQL_VALIDATION_FAILED'));
+    const contextValue = await contextOr(extra);
+    if (contextValue === null) return [refusal(message('UNAUTHENTICATED', {}, language))];
+    return {
+      schema: options.schema,
+      document,
+      contextValue,
+      ...(operationName === null || operationName === undefined ? {} : { operationName }),
+      ...(variables === null || variables === undefined ? {} : { variableValues: variables }),
+    };
+  }
+
+  function coded(fault: GraphQLError, code: string): GraphQLError {
+    const text = options.suggestions ? fault.message : fault.message.replace(/ ?Did you mean (.+?)\?$/, '');
+    const { nodes = null, source = null, positions = null } = fault;
+    return new GraphQLError(text, { nodes, source, positions, extensions: { code } });
+  }
+
+  function parseOr(query: string): DocumentNode | GraphQLError {
+    try {
+      return parse(query);
+    } catch (error) {
+      if (error instanceof GraphQLError) return coded(error, 'GRAPHQL_PARSE_FAILED');
+      throw error;
+    }
+  }
+}
+
+interface Session {
+  caller: Caller;
+  readonly headers: FastifyRequest['headers'];
+  readonly close: (code: number, reason: string) => void;
+}
+
+/** From what the connection begins with, `{ authorization, language }`, else from the headers of its request. */
+function readCaller(params: { [name: string]: unknown }, headers: FastifyRequest['headers']): Caller {
+  const authorization = params['authorization'] ?? params['Authorization'] ?? headers.authorization;
+  const language = params['language'] ?? params['accept-language'] ?? headers['accept-language'];
+  return {
+    authorization: textOr(authorization),
+    language: acceptLanguage(textOr(language)),
+  };
+}
+
+/** What is no text is no token of ours either, and no language. */
+function textOr(value: unknown): string | undefined {
+  if (value === undefined) return undefined;
+  return typeof value === 'string' ? value : '';
+}
+
+function refusal(text: string): GraphQLError {
+  return new GraphQLError(text, { extensions: { code: 'BAD_USER_INPUT' } });
+}
+
+/** A reason may take 123 bytes: whole characters of the text, as many as fit. */
+function closeReason(text: string): string {
+  let reason = '';
+  for (const character of text) {
+    if (Buffer.byteLength(`${reason}${character}…`) > 123) return `${reason}…`;
+    reason += character;
+  }
+  return reason;
+}
