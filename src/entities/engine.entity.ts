@@ -69,6 +69,14 @@ export class DueJob {
   @Column({ type: 'integer', default: 0 })
   tries!: number;
 
+  /** Runs during which the process ended: such a row is tried again alone, then given up. */
+  @Column({ type: 'integer', default: 0 })
+  crashes!: number;
+
+  /** Makes the next delivery a new one for the queue, where an old one is known to be in dead hands. */
+  @Column({ type: 'integer', default: 0 })
+  generation!: number;
+
   @Column({ type: 'text', nullable: true })
   lastError!: string | null;
 
@@ -93,6 +101,28 @@ export class ClockRow {
 
   @Column({ type: 'timestamptz', nullable: true })
   now!: Date | null;
+
+  /** True on a clock that is walked: what is due runs one by one, in an order that any run of it has. */
+  @Column({ type: 'boolean', default: false })
+  inOrder!: boolean;
+}
+
+/**
+ * A process that carries out jobs. It holds an advisory lock on its id for as long as it lives, so that everybody can
+ * see when it has died, and what it had in hand.
+ */
+@Entity('engine_node')
+export class EngineNode {
+  @PrimaryGeneratedColumn('identity', { type: 'integer', generatedIdentity: 'ALWAYS' })
+  id!: number;
+
+  /** Keys of the jobs that run there, committed before each begins. */
+  @Column({ type: 'text', array: true })
+  running!: string[];
+
+  /** Start of the database server that the lock is held in: with another server the lock's absence says nothing. */
+  @Column({ type: 'timestamptz' })
+  serverStartedAt!: Date;
 }
 
 /** The first answer to a mutation, kept so that the same key and input get it again. */

@@ -11,7 +11,15 @@ import {
 } from './campaign.entity.js';
 import { CouncilVote, DossierDocument, DossierOpinion, StoredFile } from './commendation.entity.js';
 import { Directive, DirectiveRecipient, LegalBasis } from './directive.entity.js';
-import { ClockRow, DomainEvent, DueJob, Idempotency, Incident, Installation } from './engine.entity.js';
+import {
+  ClockRow,
+  DomainEvent,
+  DueJob,
+  EngineNode,
+  Idempotency,
+  Incident,
+  Installation,
+} from './engine.entity.js';
 import { ClockPause, Escalation, EscalationStep } from './escalation.entity.js';
 import { AccountabilityReview, AwardDossier, Evaluation, Verdict } from './evaluation.entity.js';
 import { Forecast, Pledge } from './forecast.entity.js';
@@ -68,6 +76,7 @@ export const entities = [
   AccountabilityReview,
   DomainEvent,
   DueJob,
+  EngineNode,
   ClockRow,
   Idempotency,
   Installation,

@@ -5,3 +5,8 @@ import { holdsAnywhere } from './grants.policy.js';
 export function mayReadIncidents(actor: Actor): boolean {
   return holdsAnywhere(actor, 'ADMINISTRATOR') || holdsAnywhere(actor, 'AUDITOR');
 }
+
+/** A2: and only the administrator mends it, or whoever has a shell where the platform runs. */
+export function mayMendJobs(actor: Actor): boolean {
+  return actor.kind === 'SYSTEM' || holdsAnywhere(actor, 'ADMINISTRATOR');
+}

@@ -46,6 +46,9 @@ export interface QueueBackend {
 
   counts(lane: Lane): Promise<LaneCounts>;
 
+  /** The keys that the queue believes to be worked on, also those of processes that have ended. At most a few hundred. */
+  active(lane: Lane): Promise<string[]>;
+
   /** Throws everything queued away, also what a killed process still holds. Rows are pushed again by the dispatcher. */
   clear(): Promise<void>;
 

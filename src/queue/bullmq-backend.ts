@@ -127,6 +127,11 @@ export class BullMqBackend implements QueueBackend {
     };
   }
 
+  async active(lane: Lane): Promise<string[]> {
+    const jobs = await this.#answer(this.queues[lane].getActive(0, MAX_ACTIVE - 1));
+    return jobs.flatMap((job) => (job.id === undefined ? [] : [job.id]));
+  }
+
   async clear(): Promise<void> {
     for (const lane of LANES) {
       await this.queues[lane].obliterate({ force: true });
@@ -183,6 +188,7 @@ const DUE = 'due';
 const HOUSEKEEPING = 'housekeeping';
 const HOUSEKEEPING_LANE: Lane = 'bulk';
 const FORGET = { removeOnComplete: true, removeOnFail: true };
+const MAX_ACTIVE = 500;
 const STUCK_AFTER_MS = 60_000;
 
 /** A killed worker's jobs come back within lockDuration + 2 × stalledInterval, however often it is killed. */

@@ -14,6 +14,7 @@ export interface StoreQueue {
   ): Promise<unknown>;
   getJobScheduler(id: string): Promise<{ next?: number; every?: number } | null | undefined>;
   getJobCounts(...states: ('waiting' | 'active' | 'delayed')[]): Promise<Record<string, number>>;
+  getActive(start: number, end: number): Promise<{ id?: string | undefined }[]>;
   obliterate(options: { force: boolean }): Promise<void>;
   resume(): Promise<void>;
   waitUntilReady(): Promise<unknown>;

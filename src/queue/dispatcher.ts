@@ -108,10 +108,14 @@ async function pushLane(
   lane: Lane,
   claimed: readonly ClaimedKey[],
 ): Promise<boolean> {
-  const keys = claimed.filter((row) => row.lane === lane).map((row) => row.key);
-  if (keys.length === 0) return true;
+  const rows = claimed.filter((row) => row.lane === lane);
+  if (rows.length === 0) return true;
+  const keys = rows.map((row) => row.key);
   try {
-    await backend.push(lane, keys);
+    await backend.push(
+      lane,
+      rows.map((row) => row.id),
+    );
     return true;
   } catch (error) {
     log.error(

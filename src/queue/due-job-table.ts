@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import type { Lane } from './define-job.js';
+import { LANES, type Lane } from './define-job.js';
+import { deliveryId } from './delivery.js';
 import type { EngineTiming } from './timing.js';
 
 /** Everything the engine says to the table `due_job`. Due times meet the platform's clock, backoffs the server's. */
@@ -11,6 +12,8 @@ export interface Queryable {
 
 export interface ClaimedKey {
   readonly key: string;
+  /** What the queue is to call it. */
+  readonly id: string;
   readonly lane: Lane;
 }
 
@@ -73,18 +76,26 @@ export async function lanesToPushAgain(source: Queryable): Promise<Lane[]> {
 }
 
 async function claim(source: Queryable, which: string, parameters: unknown[]): Promise<ClaimedKey[]> {
-  return source.query<ClaimedKey[]>(
+  const rows = await source.query<ClaimedRow[]>(
     `WITH ready AS (
-       SELECT key FROM due_job WHERE ${READY} AND ${which}
+       SELECT key FROM due_job WHERE ${READY} AND ${IN_ORDER} AND ${which}
         ORDER BY due_at, key COLLATE "C" LIMIT $1 FOR UPDATE SKIP LOCKED
      ), claimed AS (
        UPDATE due_job SET pushes = pushes + 1, next_push_at = clock_timestamp() + ${backoff('$2', 'pushes', '$3')}
          FROM ready WHERE due_job.key = ready.key
-       RETURNING due_job.key, due_job.lane, due_job.due_at
+       RETURNING due_job.key, due_job.lane, due_job.due_at, due_job.generation, due_job.crashes
      )
-     SELECT key, lane FROM claimed ORDER BY due_at, key COLLATE "C"`,
+     SELECT key, lane, generation, crashes FROM claimed ORDER BY due_at, key COLLATE "C"`,
     parameters,
   );
+  return rows.map((row) => ({ key: row.key, lane: row.lane, id: deliveryId(row) }));
+}
+
+interface ClaimedRow {
+  readonly key: string;
+  readonly lane: Lane;
+  readonly generation: number;
+  readonly crashes: number;
 }
 
 /** Lets rows be pushed at the next look: those named, or every open one when the queue is known to be lost. */
@@ -96,17 +107,22 @@ export async function letPushAgain(source: Queryable, keys: readonly string[] | 
 
 /**
  * Takes the row for the transaction that asks: marks it done and thereby locks it, so that what goes wrong before
- * the commit opens it again. Undefined when it is done, given up, not due or unknown.
+ * the commit opens it again. Undefined when it is done, given up, not due or unknown, or has run while a process
+ * ended and is not to be run `alone` now.
  */
-export async function takeDueJob(manager: EntityManager, key: string): Promise<TakenJob | undefined> {
+export async function takeDueJob(
+  manager: EntityManager,
+  key: string,
+  alone: boolean,
+): Promise<TakenJob | undefined> {
   const rows = await manager.query<TakenJob[]>(
     `WITH taken AS (
        UPDATE due_job SET done_at = clock_timestamp()
-        WHERE key = $1 AND ${OPEN} AND due_at <= (SELECT platform_now())
+        WHERE key = $1 AND ${OPEN} AND due_at <= (SELECT platform_now()) AND (crashes = 0 OR $2)
        RETURNING job, payload, due_at
      )
      SELECT job, payload, due_at AS "dueAt", platform_now() AS now FROM taken`,
-    [key],
+    [key, alone],
   );
   return rows[0];
 }
@@ -130,6 +146,60 @@ export async function recordFailure(
     [key, message, maxTries, timing.retryMs, timing.retryMaxMs],
   );
   return rows[0];
+}
+
+/**
+ * Takes the places of dead processes away: what ran there is counted as tried, and given up for a person to see after
+ * `maxCrashes`. A process whose database server has been started anew since may well live: its jobs are only let go.
+ */
+export async function settleDead(
+  source: Queryable,
+  locks: number,
+  maxCrashes: number,
+): Promise<{ dead: number; rows: { key: string; crashes: number; quarantined: boolean }[] }> {
+  const rows = await source.query<
+    { dead: number; key: string | null; crashes: number; quarantined: boolean }[]
+  >(
+    `WITH dead AS (
+       DELETE FROM engine_node WHERE pg_try_advisory_xact_lock($1, id)
+       RETURNING running, server_started_at = pg_postmaster_start_time() AS died
+     ), held AS (
+       SELECT key, bool_or(died) AS died FROM dead CROSS JOIN LATERAL unnest(running) AS key GROUP BY key
+     ), settled AS (
+       UPDATE due_job SET generation = generation + 1, pushes = 0, next_push_at = clock_timestamp(),
+              crashes = crashes + died::int, tries = tries + died::int,
+              last_error = CASE WHEN died THEN $3 ELSE last_error END,
+              quarantined_at = CASE WHEN died AND crashes + 1 >= $2 THEN clock_timestamp() END
+         FROM held WHERE due_job.key = held.key AND ${OPEN}
+       RETURNING due_job.key, crashes, quarantined_at IS NOT NULL AS quarantined
+     )
+     SELECT (SELECT count(*)::int FROM dead) AS dead, key, crashes, quarantined
+       FROM (SELECT) AS one LEFT JOIN settled ON true ORDER BY key COLLATE "C"`,
+    [locks, maxCrashes, 'The process ended while it ran this job.'],
+  );
+  return {
+    dead: rows[0]?.dead ?? 0,
+    rows: rows.flatMap(({ key, crashes, quarantined }) =>
+      key === null ? [] : [{ key, crashes, quarantined }],
+    ),
+  };
+}
+
+/** Pushes again, as new deliveries, those of the keys that no living process has in hand. */
+export async function freeOrphans(source: Queryable, keys: readonly string[]): Promise<void> {
+  if (keys.length === 0) return;
+  await source.query(
+    `UPDATE due_job SET generation = generation + 1, pushes = 0, next_push_at = clock_timestamp()
+      WHERE key = ANY($1) AND ${OPEN} AND pushes > 0
+        AND NOT EXISTS (SELECT FROM engine_node WHERE due_job.key = ANY(running))`,
+    [keys],
+  );
+}
+
+/** The row that comes first of those due, or undefined where none is. */
+export async function readFirstDue(source: Queryable): Promise<string | undefined> {
+  const [first] = await source.query<{ key: string }[]>(FIRST_DUE);
+  return first?.key;
 }
 
 /** What is due and what comes next, none of it later than `horizon` when one is given. */
@@ -156,7 +226,7 @@ export async function countFinished(source: Queryable, since: Date | null = null
   const rows = await source.query<FinishedJobs[]>(
     `SELECT clock_timestamp() AS at, platform_now() AS now,
             count(*) FILTER (WHERE done_at >= $1)::int AS done,
-            count(*) FILTER (WHERE quarantined_at IS NOT NULL AND due_at <= (SELECT platform_now()))::int AS quarantined
+            count(*) FILTER (WHERE quarantined_at IS NOT NULL AND done_at IS NULL AND due_at <= (SELECT platform_now()))::int AS quarantined
        FROM due_job`,
     [since],
   );
@@ -167,6 +237,13 @@ export async function countFinished(source: Queryable, since: Date | null = null
 
 const OPEN = 'done_at IS NULL AND quarantined_at IS NULL';
 const READY = `${OPEN} AND due_at <= (SELECT platform_now()) AND next_push_at <= clock_timestamp()`;
+
+/** Of what is due, what comes first: by due time, then by lane, then by key. The same in any run of a history. */
+const FIRST_DUE = `SELECT key FROM due_job WHERE ${OPEN} AND due_at <= (SELECT platform_now())
+  ORDER BY due_at, array_position(ARRAY[${LANES.map((lane) => `'${lane}'`).join(', ')}], lane), key COLLATE "C" LIMIT 1`;
+
+/** On a clock that is walked, only the first row may run: what follows waits until it is done or given up. */
+const IN_ORDER = `(NOT (SELECT in_order FROM clock WHERE id = 1) OR key = (${FIRST_DUE}))`;
 
 /** `first` milliseconds doubled `times` times, at most `greatest`. The exponent is bounded against overflow. */
 function backoff(first: string, times: string, greatest: string): string {

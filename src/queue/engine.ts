@@ -1,18 +1,22 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import type { Consumption, HousekeepingTask, QueueBackend } from './backend.js';
+import { buryDead } from './bury-dead.js';
 import { LANES, type Lane } from './define-job.js';
+import { readDelivery } from './delivery.js';
 import { startDispatcher } from './dispatcher.js';
 import { readOpenJobs } from './due-job-table.js';
 import type { HandlerTable } from './handlers.js';
 import { type Housekeeping, scheduleHousekeeping } from './housekeeping.js';
+import { Presence } from './presence.js';
 import type { QueueLog } from './queue-log.js';
-import { runDueJob } from './runner.js';
+import { type RunOutcome, runDueJob } from './runner.js';
 import { type OnSettled, Settlements, someSettled } from './settlements.js';
 import { DEFAULT_TIMING, type EngineTiming } from './timing.js';
+import { Turns } from './turns.js';
 
 export interface EngineOptions {
-  /** Its pool must allow one connection for every job running at once, and two more. */
+  /** Its pool must allow one connection for every job running at once, and three more. */
   readonly dataSource: DataSource;
   /** Stays open when the engine stops: whoever opened it closes it. */
   readonly backend: QueueBackend;
@@ -44,12 +48,36 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const { dataSource, backend, handlers, log } = options;
   const timing = { ...DEFAULT_TIMING, ...options.timing };
   const settlements = new Settlements();
+  const presence = new Presence(dataSource, log);
+  const turns = new Turns();
+  const watch = watchOthers({
+    dataSource,
+    backend,
+    log,
+    presence,
+    everyMs: timing.pollMs,
+    kick: () => dispatcher.kick(),
+  });
   if (options.sole === true) await backend.clear();
   const dispatcher = startDispatcher({ dataSource, backend, log, timing });
   const kickSoon = delayed(dispatcher.kick);
 
-  const run = async (key: string): Promise<void> => {
-    const outcome = await runDueJob({ dataSource, handlers, log, timing }, key);
+  const runPresent = async (key: string, alone: boolean): Promise<RunOutcome> => {
+    try {
+      await presence.enter(key);
+    } catch (error) {
+      log.warn({ err: error, key }, 'queue: a job is put back, uncounted');
+      return 'postponed';
+    }
+    try {
+      return await runDueJob({ dataSource, handlers, log, timing }, { key, alone });
+    } finally {
+      presence.leave(key);
+    }
+  };
+  const run = async (id: string): Promise<void> => {
+    const { key, alone } = readDelivery(id);
+    const outcome = await turns.take(alone, async () => runPresent(key, alone));
     if (outcome === 'done') kickSoon.call(); // its handler may have promised more
     settlements.announce(key, outcome);
   };
@@ -61,9 +89,12 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     await housekeeping?.stop();
     await dispatcher.stop();
     await Promise.all(consumptions.map(async (consumption) => consumption.stop()));
+    await watch.stop();
+    await presence.stop();
   };
 
   try {
+    await watch.look();
     if (options.sole === true) await dispatcher.pushAllAgain();
     housekeeping = await scheduleHousekeeping(backend, options.housekeeping ?? [], {
       log,
@@ -106,6 +137,43 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
 
 const LOOK_MS = 50;
 const KICK_APART_MS = 50;
+
+/** Keeps this process's own place, and looks now and then whether another has died. */
+function watchOthers(options: {
+  dataSource: DataSource;
+  backend: QueueBackend;
+  log: QueueLog;
+  presence: Presence;
+  everyMs: number;
+  kick: () => void;
+}): { look: () => Promise<void>; stop: () => Promise<void> } {
+  const { dataSource, backend, log, presence, everyMs, kick } = options;
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  let looking: Promise<void> = Promise.resolve();
+  const look = async (): Promise<void> => {
+    await presence.save();
+    if ((await buryDead({ dataSource, backend, log })) > 0) kick();
+    plan();
+  };
+  const plan = (): void => {
+    if (stopped) return;
+    timer = setTimeout(() => {
+      looking = look().catch((error: unknown) => {
+        log.warn({ err: error }, 'queue: could not look whether other processes have died');
+        plan();
+      });
+    }, everyMs);
+  };
+  return {
+    look,
+    stop: async () => {
+      stopped = true;
+      clearTimeout(timer);
+      await looking;
+    },
+  };
+}
 
 /** Calls `kick` a moment after being asked: a burst of finished jobs is one look. */
 function delayed(kick: () => void): { call(): void; stop(): void } {

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
+import type { Delivery } from './delivery.js';
 import { recordFailure, takeDueJob } from './due-job-table.js';
 import { failureKind } from './failure-kind.js';
 import type { HandlerTable } from './handlers.js';
@@ -21,11 +22,12 @@ export interface RunnerOptions {
  * attempt leaves nothing but its count and message, written in a transaction of their own. Conflicts are tried
  * again here and nowhere else, uncounted. Never rejects: what went wrong stands in the row and in the log.
  */
-export async function runDueJob(options: RunnerOptions, key: string): Promise<RunOutcome> {
+export async function runDueJob(options: RunnerOptions, delivery: Delivery): Promise<RunOutcome> {
+  const { key } = delivery;
   for (let conflicts = 1; ; conflicts += 1) {
     const attempt: Attempt = { job: undefined };
     try {
-      return await attemptJob(options, key, attempt);
+      return await attemptJob(options, delivery, attempt);
     } catch (error) {
       const kind = failureKind(error);
       if (kind === 'failure' && attempt.job !== undefined) return fail(options, key, attempt.job, error);
@@ -48,9 +50,13 @@ interface Attempt {
   job: string | undefined;
 }
 
-async function attemptJob(options: RunnerOptions, key: string, attempt: Attempt): Promise<'done' | 'gone'> {
+async function attemptJob(
+  options: RunnerOptions,
+  { key, alone }: Delivery,
+  attempt: Attempt,
+): Promise<'done' | 'gone'> {
   return options.dataSource.transaction(async (manager) => {
-    const row = await takeDueJob(manager, key);
+    const row = await takeDueJob(manager, key, alone);
     if (row === undefined) return 'gone';
     attempt.job = row.job;
     const binding = options.handlers.get(row.job);

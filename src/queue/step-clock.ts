@@ -9,6 +9,8 @@ export interface StepClockOptions {
   readonly kick: () => void;
   /** The announcements of this process's engine; without them the database is asked every few milliseconds. */
   readonly onSettled?: OnSettled;
+  /** The clock's rows run one by one: each that has ended lets the next one go. */
+  readonly inOrder?: boolean;
   /** The last reading. Rows due at this very instant still run. */
   readonly to: Date;
   /** Told at every instant at which the clock stopped, before its jobs run. */
@@ -31,7 +33,7 @@ export interface StepClockResult {
  * up by calling it again. A `to` in the past moves nothing. Rejects with the signal's reason when aborted.
  */
 export async function stepClock(options: StepClockOptions): Promise<StepClockResult> {
-  const { dataSource, kick, onSettled, onStep, signal, to } = options;
+  const { dataSource, inOrder = false, kick, onSettled, onStep, signal, to } = options;
   const { at: startedAt } = await countFinished(dataSource);
   for (;;) {
     signal?.throwIfAborted();
@@ -46,7 +48,7 @@ export async function stepClock(options: StepClockOptions): Promise<StepClockRes
     }
     if (due > 0) {
       kick();
-      await someSettled(due, onSettled === undefined ? BLIND_MS : LOOK_MS, onSettled, signal);
+      await someSettled(inOrder ? 1 : due, onSettled === undefined ? BLIND_MS : LOOK_MS, onSettled, signal);
     }
   }
   const { now, done, quarantined } = await countFinished(dataSource, startedAt);

@@ -28,6 +28,7 @@ import { InboxResolver } from './inbox/inbox.resolver.js';
 import { WorkItemResolver } from './inbox/work-item.resolver.js';
 import { AuditResolver } from './operations/audit.resolver.js';
 import { IncidentResolver } from './operations/incident.resolver.js';
+import { JobMutations } from './operations/job-mutations.resolver.js';
 import { PlatformResolver } from './platform.resolver.js';
 import { DataErrorCaseResolver } from './reports/data-error-case.resolver.js';
 import { DataErrorMutations } from './reports/data-error-mutations.resolver.js';
@@ -75,4 +76,5 @@ export const resolvers = [
   WorkItemResolver,
   IncidentResolver,
   AuditResolver,
+  JobMutations,
 ] as const;

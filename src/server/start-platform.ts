@@ -7,6 +7,7 @@ import type { Lane } from '../queue/define-job.js';
 import { type Engine, startEngine } from '../queue/engine.js';
 import { bindHandlers } from '../queue/handlers.js';
 import { openQueueBackend } from '../queue/open-queue-backend.js';
+import { DEFAULT_TIMING } from '../queue/timing.js';
 import { resolvers } from '../resolvers/index.js';
 import { buildGraphSchema } from '../schema/build-schema.js';
 import { readInstallation } from '../services/actors/read-installation.js';
@@ -32,6 +33,8 @@ export interface PlatformOptions {
   report: (line: string) => void;
   /** Carries out jobs in this process. */
   worker: boolean;
+  /** Without a worker: what falls due on a walk of the virtual clock is carried out here, without a queue. */
+  direct?: boolean;
   /** Brings the database up to date first. */
   migrate: boolean;
   /** Takes an embedded server that another process has started, instead of refusing to share its folder. */
@@ -99,6 +102,9 @@ async function start(options: PlatformOptions, closers: Closers): Promise<Platfo
     kick,
     signal: ending.signal,
     ...(engine === null ? {} : { onSettled: engine.onSettled }),
+    ...(options.direct === true
+      ? { direct: { dataSource, handlers: table, log, timing: DEFAULT_TIMING } }
+      : {}),
   });
 
   async function openEngine(): Promise<Engine> {

@@ -1,6 +1,8 @@
 import type { DataSource } from 'typeorm';
+import type { RunnerOptions } from '../queue/runner.js';
 import type { OnSettled } from '../queue/settlements.js';
 import { type StepClockResult, stepClock } from '../queue/step-clock.js';
+import { walkDirectly } from '../queue/walk-directly.js';
 import { setVirtualClock } from '../services/clock/set-virtual-clock.js';
 
 /** Moves the virtual clock to an instant, stopping wherever something is due. `onStep` is told of every stop. */
@@ -12,16 +14,18 @@ export function createWalkClock(options: {
   kick: () => void;
   onSettled?: OnSettled;
   signal: AbortSignal;
+  /** Carries everything out in this process, without a queue. */
+  direct?: RunnerOptions;
 }): WalkClock {
+  const { direct } = options;
   let last: Promise<unknown> = Promise.resolve();
   return (to, onStep) => {
+    const setClock = (at: Date) => setVirtualClock(options.dataSource, at);
+    const asked = { to, setClock, ...(onStep === undefined ? {} : { onStep }) };
     const walk = last.then(() =>
-      stepClock({
-        ...options,
-        to,
-        setClock: (at) => setVirtualClock(options.dataSource, at),
-        ...(onStep === undefined ? {} : { onStep }),
-      }),
+      direct === undefined
+        ? stepClock({ ...options, ...asked, inOrder: true })
+        : walkDirectly({ ...direct, ...asked, signal: options.signal }),
     );
     // Whoever asked hears of a failure; the next walk does not depend on it.
     last = walk.catch(() => undefined);

@@ -11,6 +11,7 @@ export interface StoredRow {
   readonly key: string;
   readonly pushes: number;
   readonly tries: number;
+  readonly crashes: number;
   readonly last_error: string | null;
   readonly quarantined_at: Date | null;
   readonly done_at: Date | null;
@@ -58,7 +59,7 @@ export class EngineRoom {
   /** An empty table and the clock at dawn. */
   async reset(): Promise<void> {
     this.logged.length = 0;
-    await this.database.dataSource.query('TRUNCATE due_job, effect');
+    await this.database.dataSource.query('TRUNCATE due_job, effect, engine_node');
     await this.setClock(DAWN);
   }
 

@@ -18,12 +18,14 @@ import { loadForDemo } from '../demo/load-for-demo.js';
 import { sampleQuery } from '../demo/sample-query.js';
 import { sampleTokens } from '../demo/sample-tokens.js';
 import { summaryText } from '../demo/summary-text.js';
+import { DIRECT } from '../direct-option.js';
 import type { Output } from '../output.js';
 
 interface DemoOptions {
   campaign: string;
   until?: string;
   exit?: boolean;
+  direct?: boolean;
   readyFile?: string;
   language: Language;
 }
@@ -38,10 +40,14 @@ export function register(program: Command, context: CliContext): void {
       'where to stop, e.g. 2023-06-13T18:00; without offset in the campaign’s zone',
     )
     .option('--exit', 'stops after printing instead of serving')
+    .option('--direct', `${DIRECT}; only with --exit`)
     .option('--ready-file <path>', 'writes {"url", "tokens"} there once it serves')
     .addOption(new Option('--language <language>', 'of the printed page').choices(languages).default('en'))
     .action(async (options: DemoOptions, command: Command) => {
       const output = context.output(command);
+      if (options.direct === true && options.exit !== true) {
+        throw new CliError('--direct leaves nobody to carry out jobs afterwards.', 'Add --exit.', 2);
+      }
       const config = context.config();
       const path = campaignFolder(options.campaign);
       const folder = await readFolder(path, output);
@@ -53,7 +59,8 @@ export function register(program: Command, context: CliContext): void {
         // What a demonstration has to say it reports; the log is for what goes wrong.
         log: context.log(config.logLevel === 'info' ? { ...config, logLevel: 'warn' } : config),
         report: output.report,
-        worker: true,
+        worker: options.direct !== true,
+        direct: options.direct === true,
         migrate: true,
         database: demoDatabase(folder.definition.code),
         prepare: (url) =>

@@ -5,6 +5,7 @@ import { register as campaign } from './campaign.js';
 import { register as demo } from './demo.js';
 import { register as doctor } from './doctor.js';
 import { register as evaluation } from './evaluation.js';
+import { register as jobs } from './jobs.js';
 import { register as migrate } from './migrate.js';
 import { register as schema } from './schema.js';
 import { register as simulate } from './simulate.js';
@@ -25,6 +26,7 @@ export const commands: readonly Register[] = [
   simulate,
   evaluation,
   audit,
+  jobs,
   token,
   schema,
   doctor,

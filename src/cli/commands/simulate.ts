@@ -4,6 +4,7 @@ import { startPlatform } from '../../server/start-platform.js';
 import { readClock } from '../../services/clock/read-clock.js';
 import type { CliContext } from '../cli-context.js';
 import { CliError } from '../cli-error.js';
+import { DIRECT } from '../direct-option.js';
 
 export function register(program: Command, context: CliContext): void {
   program
@@ -13,7 +14,8 @@ export function register(program: Command, context: CliContext): void {
     )
     .requiredOption('--until <instant>', 'e.g. 2023-07-16T00:00+07:00; without offset in the zone of --zone')
     .option('--zone <zone>', 'time zone of an instant without offset', 'Asia/Ho_Chi_Minh')
-    .action(async (options: { until: string; zone: string }, command: Command) => {
+    .option('--direct', DIRECT)
+    .action(async (options: { until: string; zone: string; direct?: boolean }, command: Command) => {
       const output = context.output(command);
       const config = context.config();
       const until = parseLocalInstant(options.until, options.zone);
@@ -25,7 +27,8 @@ export function register(program: Command, context: CliContext): void {
         config,
         log,
         report: output.report,
-        worker: true,
+        worker: options.direct !== true,
+        direct: options.direct === true,
         migrate: true,
       });
       try {

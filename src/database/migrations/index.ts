@@ -1,6 +1,12 @@
 import { Foundation1685000000000 } from './1685000000000-foundation.js';
 import { Consequences1686000000000 } from './1686000000000-consequences.js';
 import { DossierVersions1686000000030 } from './1686000000030-dossier-versions.js';
+import { EngineNodes1686000000080 } from './1686000000080-engine-nodes.js';
 
 /** In order. A migration that has been released is never changed. */
-export const migrations = [Foundation1685000000000, Consequences1686000000000, DossierVersions1686000000030];
+export const migrations = [
+  Foundation1685000000000,
+  Consequences1686000000000,
+  DossierVersions1686000000030,
+  EngineNodes1686000000080,
+];

@@ -1,6 +1,7 @@
 import { accountabilityLabels, accountabilityProblems } from './accountability-texts.js';
 import { cascadeLabels, cascadeProblems } from './cascade-texts.js';
 import { commendationLabels, commendationProblems } from './commendation-texts.js';
+import { engineProblems } from './engine-texts.js';
 import { escalationLabels, escalationProblems } from './escalation-texts.js';
 import { forecastLabels, forecastProblems } from './forecast-texts.js';
 import { inboxLabels, inboxProblems } from './inbox-texts.js';
@@ -11,6 +12,7 @@ export const areaProblems = {
   ...accountabilityProblems,
   ...cascadeProblems,
   ...commendationProblems,
+  ...engineProblems,
   ...escalationProblems,
   ...forecastProblems,
   ...inboxProblems,

@@ -7,7 +7,7 @@ import type { EntityManager } from 'typeorm';
 export async function startVirtualClock(source: { query: EntityManager['query'] }, at: Date): Promise<void> {
   const rows = await source.query<{ mode: string }[]>(
     `WITH started AS (
-       UPDATE clock SET mode = 'VIRTUAL', now = $1 WHERE id = 1 AND mode = 'REAL' AND NOT EXISTS (SELECT FROM event)
+       UPDATE clock SET mode = 'VIRTUAL', now = $1, in_order = true WHERE id = 1 AND mode = 'REAL' AND NOT EXISTS (SELECT FROM event)
        RETURNING mode)
      SELECT mode FROM started UNION ALL SELECT mode FROM clock WHERE id = 1 AND mode = 'VIRTUAL'`,
     [at],
