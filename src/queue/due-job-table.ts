@@ -113,7 +113,7 @@ export async function letPushAgain(source: Queryable, keys: readonly string[] | 
 export async function takeDueJob(
   manager: EntityManager,
   key: string,
-  alone: boolean,
+  alone = true,
 ): Promise<TakenJob | undefined> {
   const rows = await manager.query<TakenJob[]>(
     `WITH taken AS (
