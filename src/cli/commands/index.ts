@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { CliContext } from '../cli-context.js';
 import { register as audit } from './audit.js';
+import { register as backtest } from './backtest.js';
 import { register as campaign } from './campaign.js';
 import { register as demo } from './demo.js';
 import { register as doctor } from './doctor.js';
@@ -24,6 +25,7 @@ export const commands: readonly Register[] = [
   migrate,
   campaign,
   simulate,
+  backtest,
   evaluation,
   audit,
   jobs,
