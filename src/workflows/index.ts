@@ -3,10 +3,12 @@ import {
   closeReportingDayJob,
   recheckTotalsJob,
 } from '../services/jobs/calendar.job.js';
+import { dataErrorDueJob } from '../services/jobs/data-error-due.job.js';
 import { climbEscalationsJob, sweepEscalationsJob } from '../services/jobs/escalation.job.js';
 import { evaluateMilestoneJob, openConsequencesJob } from '../services/jobs/evaluate-milestone.job.js';
 import { replayHistoryJob } from '../services/jobs/replay-history.job.js';
 import { taskDeadlineJob } from '../services/jobs/task-deadline.job.js';
+import { dataErrorDueHandler } from './data-error-due.js';
 import { climbEscalationsHandler, sweepEscalationsHandler } from './escalations.js';
 import { evaluateMilestoneHandler, openConsequencesHandler } from './evaluate-milestone.js';
 import { replayHistoryHandler } from './replay-history.js';
@@ -22,6 +24,7 @@ export const jobs = [
   recheckTotalsJob,
   replayHistoryJob,
   taskDeadlineJob,
+  dataErrorDueJob,
   climbEscalationsJob,
   sweepEscalationsJob,
 ];
@@ -35,6 +38,7 @@ export const handlers = [
   recheckTotalsHandler,
   replayHistoryHandler,
   taskDeadlineHandler,
+  dataErrorDueHandler,
   climbEscalationsHandler,
   sweepEscalationsHandler,
 ];

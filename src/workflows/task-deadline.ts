@@ -1,7 +1,8 @@
 import { systemActor } from '../domain/actor.js';
-import { timelinessOf } from '../domain/task-timeliness.js';
 import { Task } from '../entities/task.entity.js';
 import { handle } from '../queue/handlers.js';
+import { escalateTasks } from '../services/escalations/follow-tasks.js';
+import { isPressed } from '../services/escalations/late-task.js';
 import { taskDeadlineJob } from '../services/jobs/task-deadline.job.js';
 import { recordEvents } from '../services/record-event.js';
 
@@ -11,7 +12,7 @@ import { recordEvents } from '../services/record-event.js';
  */
 export const taskDeadlineHandler = handle(taskDeadlineJob, async ({ taskId }, { manager, now }) => {
   const task = await manager.findOne(Task, { where: { id: taskId }, lock: { mode: 'pessimistic_write' } });
-  if (task === null || task.supersededById !== null || timelinessOf(task, now) !== 'OVERDUE') return;
+  if (task === null || !isPressed(task, now)) return;
   const deadlineAt = task.deadlineAt?.toISOString() ?? null;
   const said = await manager.query<unknown[]>(
     `SELECT 1 FROM event WHERE subject_type = 'Task' AND subject_id = $1 AND type = 'task.overdue'
@@ -19,7 +20,8 @@ export const taskDeadlineHandler = handle(taskDeadlineJob, async ({ taskId }, { 
     [taskId, deadlineAt],
   );
   if (said.length > 0) return;
-  await recordEvents({ manager, now, actor: systemActor('deadlines') }, [
+  const tx = { manager, now, actor: systemActor('deadlines') };
+  await recordEvents(tx, [
     {
       type: 'task.overdue',
       subjectType: 'Task',
@@ -28,4 +30,5 @@ export const taskDeadlineHandler = handle(taskDeadlineJob, async ({ taskId }, { 
       payload: { deadlineAt, lead: task.leadId },
     },
   ]);
+  await escalateTasks(tx, [task]);
 });

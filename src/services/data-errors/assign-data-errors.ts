@@ -1,6 +1,7 @@
 import type { DataError } from '../../entities/report.entity.js';
 import type { DataErrorKind } from '../../entities/states.js';
 import type { MessageCode } from '../../messages/params.js';
+import { armDataErrors, endDataError, waitForClosing } from '../escalations/follow-data-errors.js';
 import { closeWorkItems } from '../inbox/close-work-items.js';
 import { openWorkItems } from '../inbox/open-work-items.js';
 import type { Tx } from '../transaction.js';
@@ -18,6 +19,7 @@ export async function askToExplain(
     dueAt: Date;
   }[],
 ): Promise<void> {
+  await armDataErrors(tx, cases);
   await openWorkItems(
     tx,
     cases.map(({ id, kind, unitName, on, responsibleId, dueAt }) => ({
@@ -69,11 +71,13 @@ export async function askToClose(tx: Tx, cases: readonly DataError[]): Promise<v
       dueAt: new Date(tx.now.getTime() + days * DAY_MS),
     })),
   );
+  for (const { id, days } of rows) await waitForClosing(tx, id, new Date(tx.now.getTime() + days * DAY_MS));
 }
 
 /** E6: nothing is left to do about a case that is closed. */
 export async function askNobody(tx: Tx, dataErrorId: number): Promise<void> {
   await closeWorkItems(tx, { subjectType: SUBJECT, subjectIds: [dataErrorId], kind: 'DATA_ERROR' });
+  await endDataError(tx, dataErrorId, 'CLOSED');
 }
 
 const SUBJECT = 'DataErrorCase';

@@ -4,6 +4,7 @@ import { closeWorkItems } from '../inbox/close-work-items.js';
 import { recordEvents } from '../record-event.js';
 import { recordTransitions } from '../record-transition.js';
 import type { Tx } from '../transaction.js';
+import { closePauses } from './close-pauses.js';
 
 export interface Ending {
   action: 'RESOLVE' | 'CANCEL';
@@ -53,11 +54,7 @@ export async function endClimbs(tx: Tx, climbs: readonly EndedClimb[], how: Endi
     `UPDATE escalation SET state = $2, closed_at = $3, next_due_at = NULL WHERE id = ANY($1)`,
     [ids, to, tx.now],
   );
-  await tx.manager.query(
-    `UPDATE clock_pause SET to_at = greatest(from_at, $2) WHERE subject_type = 'Escalation' AND subject_id = ANY($1)
-       AND to_at IS NULL`,
-    [ids, tx.now],
-  );
+  await closePauses(tx, ids);
   await closeWorkItems(tx, { subjectType: 'Escalation', subjectIds: ids });
   const { action, reason } = how;
   await recordTransitions(

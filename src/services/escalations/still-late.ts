@@ -1,10 +1,10 @@
-import { timelinessOf } from '../../domain/task-timeliness.js';
 import type { Campaign } from '../../entities/campaign.entity.js';
 import type { Escalation } from '../../entities/escalation.entity.js';
-import type { EscalationTrigger, TaskState } from '../../entities/states.js';
+import type { EscalationTrigger } from '../../entities/states.js';
 import { type CampaignContext, defaultDay, getCampaignById } from '../campaigns/campaign-context.js';
 import { countsAt } from '../queries/figures/counts-at.js';
 import type { Tx } from '../transaction.js';
+import { isPressed } from './late-task.js';
 
 /**
  * Which of these climbs are about something that is not late any more (E4: the state is looked at again when a step is
@@ -34,14 +34,9 @@ const LOOKS: { readonly [Trigger in EscalationTrigger]: Look } = {
   // A report that came after all is LATE, not missing (F6).
   REPORT_MISSING: async (tx, climbs) =>
     matching(tx, climbs, `JOIN report_duty d ON d.id = e.subject_id AND d.state IN ('OPEN', 'MISSED')`),
-  // Explained or corrected, it waits on whoever runs the case, no more on the body that had to answer (F9).
+  // What pressed for an explanation ends with it; what presses for the closing, with that (F9).
   DATA_ERROR_UNRESOLVED: async (tx, climbs) =>
-    matching(
-      tx,
-      climbs,
-      `JOIN data_error d ON d.id = e.subject_id AND d.state <> 'CLOSED'
-         AND (d.state = 'OPEN' OR d.responsible_id <> e.responsible_id)`,
-    ),
+    matching(tx, climbs, `JOIN data_error d ON d.id = e.subject_id AND d.state <> 'CLOSED'`),
   OBSTACLE_UNRESOLVED: async (tx, climbs) =>
     matching(
       tx,
@@ -76,14 +71,13 @@ async function matching(tx: Tx, climbs: readonly Escalation[], join: string): Pr
 }
 
 async function overdueTasks(tx: Tx, climbs: readonly Escalation[]): Promise<number[]> {
-  const rows = await tx.manager.query<
-    { id: number; state: TaskState; deadlineAt: Date | null; submittedAt: Date | null }[]
-  >(
-    `SELECT e.id, t.state, t.deadline_at AS "deadlineAt", t.submitted_at AS "submittedAt"
-     FROM escalation e JOIN task t ON t.id = e.subject_id AND t.superseded_by_id IS NULL WHERE e.id = ANY($1)`,
+  const rows = await tx.manager.query<(Parameters<typeof isPressed>[0] & { id: number })[]>(
+    `SELECT e.id, t.state, t.deadline_at AS "deadlineAt", t.submitted_at AS "submittedAt",
+       t.superseded_by_id AS "supersededById"
+     FROM escalation e JOIN task t ON t.id = e.subject_id WHERE e.id = ANY($1)`,
     [climbs.map(({ id }) => id)],
   );
-  return rows.filter((task) => timelinessOf(task, tx.now) === 'OVERDUE').map(({ id }) => id);
+  return rows.filter((task) => isPressed(task, tx.now)).map(({ id }) => id);
 }
 
 /** By the figures of today, not by those of the milestone: a unit that has left the slow tier is not pressed. */

@@ -3,6 +3,7 @@ import { Evaluation, Verdict } from '../../entities/evaluation.entity.js';
 import { type CampaignContext, getCampaignById } from '../campaigns/campaign-context.js';
 import { openDossiers } from '../dossiers/open-dossiers.js';
 import { refreshHolds } from '../dossiers/refresh-holds.js';
+import { escalateSlowUnits } from '../escalations/escalate-slow-units.js';
 import { recordEvents } from '../record-event.js';
 import { recordTransition } from '../record-transition.js';
 import type { Tx } from '../transaction.js';
@@ -20,6 +21,7 @@ export async function openConsequences(tx: Tx, evaluationId: number): Promise<nu
   const dossiers = await openDossiers(tx, context, evaluationId);
   const reviews = await openReviews(tx, context, evaluationId);
   await record(tx, context, 'AccountabilityReview', 'review.opened', 'OPENED', reviews);
+  await escalateSlowUnits(tx, context, evaluation);
   const judged = await tx.manager.query<{ unit_id: number }[]>(
     'SELECT unit_id FROM verdict WHERE evaluation_id = $1',
     [evaluationId],

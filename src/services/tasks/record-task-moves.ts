@@ -1,5 +1,6 @@
 import type { TaskAction, TaskState } from '../../entities/states.js';
 import type { Task } from '../../entities/task.entity.js';
+import { followTasks } from '../escalations/follow-tasks.js';
 import { recordEvents } from '../record-event.js';
 import { recordTransitions } from '../record-transition.js';
 import type { Tx } from '../transaction.js';
@@ -38,6 +39,7 @@ export async function recordTaskMoves(tx: Tx, moves: readonly TaskMove[]): Promi
       payload: { task: taskSnapshot(task) },
     })),
   );
+  await followTasks(tx, moves);
 }
 
 const EVENT_TYPES: { readonly [Action in TaskMove['action']]: string } = {
