@@ -3,7 +3,7 @@ import type { Lifecycle } from './lifecycle.js';
 
 /** CONCERNED: the body that answers for the unit. REVIEWER: the body that reviews. */
 export type ReviewParty = 'CONCERNED' | 'REVIEWER' | 'PLATFORM';
-export type ReviewMove = ReviewAction | 'EXPLAIN' | 'EXCUSE';
+export type ReviewMove = ReviewAction | 'EXPLAIN' | 'EXCUSE' | 'DROP';
 
 /** M6: nobody is concluded upon unheard; the platform considers and records, it does not discipline. */
 export const reviewLifecycle: Lifecycle<ReviewState, ReviewMove, ReviewParty> = {
@@ -53,6 +53,13 @@ export const reviewLifecycle: Lifecycle<ReviewState, ReviewMove, ReviewParty> = 
       by: ['PLATFORM'],
       reason: true,
       needs: ['obstacles that cover every day of the lateness'],
+    },
+    DROP: {
+      from: ['OPENED', 'EXPLANATION_DUE', 'EXPLAINED', 'REVIEW_MEETING', 'APPEALED'],
+      to: 'CLOSED',
+      by: ['PLATFORM'],
+      reason: true,
+      needs: ['a later run in which the unit has met its target'],
     },
   },
 };

@@ -91,6 +91,8 @@ export interface CampaignSettings {
     childrenSum: { tolerance: number };
     dataErrorDueInDays: number;
   };
+  /** E5: days within which an obstacle is decided upon, and then solved; absent: 3. */
+  obstacles?: { dueInDays: number } | null;
   cast: { [role: string]: string };
 }
 

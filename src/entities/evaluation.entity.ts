@@ -221,6 +221,7 @@ export class AwardDossier {
 /** Considers responsibility; never imposes discipline (M6). */
 @Entity('accountability_review')
 @Index('accountability_review_once', { synchronize: false })
+@Index('accountability_review_error_once', { synchronize: false })
 export class AccountabilityReview {
   @PrimaryGeneratedColumn('identity', { type: 'integer', generatedIdentity: 'ALWAYS' })
   id!: number;
@@ -288,6 +289,10 @@ export class AccountabilityReview {
 
   @Column({ type: 'timestamptz', nullable: true })
   concludedAt!: Date | null;
+
+  /** The day after the milestone on which the unit reached its target, once it is known; null while it has not. */
+  @Column({ type: 'date', nullable: true })
+  metOn!: string | null;
 
   /** The last move: what stands still is escalated from here. */
   @Column({ type: 'timestamptz' })

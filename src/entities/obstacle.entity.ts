@@ -73,7 +73,9 @@ export class Obstacle {
   closedAt!: Date | null;
 }
 
+/** A unit in whose way it stands, as its report named it. One that was merged keeps its own; the target's are read through it. */
 @Entity('obstacle_unit')
+@Index('obstacle_unit_unit', ['unitId'])
 export class ObstacleUnit {
   @ManyToOne(() => Obstacle, { nullable: false })
   @JoinColumn({ name: 'obstacle_id' })

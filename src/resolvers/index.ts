@@ -26,6 +26,8 @@ import { UnitResolver } from './hierarchy/unit.resolver.js';
 import { UnitSuccessionResolver } from './hierarchy/unit-succession.resolver.js';
 import { InboxResolver } from './inbox/inbox.resolver.js';
 import { WorkItemResolver } from './inbox/work-item.resolver.js';
+import { ObstacleResolver } from './obstacles/obstacle.resolver.js';
+import { ObstacleMutations } from './obstacles/obstacle-mutations.resolver.js';
 import { AuditResolver } from './operations/audit.resolver.js';
 import { IncidentResolver } from './operations/incident.resolver.js';
 import { JobMutations } from './operations/job-mutations.resolver.js';
@@ -74,6 +76,8 @@ export const resolvers = [
   AccountabilityReviewResolver,
   InboxResolver,
   WorkItemResolver,
+  ObstacleResolver,
+  ObstacleMutations,
   IncidentResolver,
   AuditResolver,
   JobMutations,

@@ -6,13 +6,17 @@ import {
 import { dataErrorDueJob } from '../services/jobs/data-error-due.job.js';
 import { climbEscalationsJob, sweepEscalationsJob } from '../services/jobs/escalation.job.js';
 import { evaluateMilestoneJob, openConsequencesJob } from '../services/jobs/evaluate-milestone.job.js';
+import { obstacleDeadlineJob } from '../services/jobs/obstacle-deadline.job.js';
 import { replayHistoryJob } from '../services/jobs/replay-history.job.js';
+import { reviewDayJob, reviewExplanationJob } from '../services/jobs/review.job.js';
 import { taskDeadlineJob } from '../services/jobs/task-deadline.job.js';
 import { dataErrorDueHandler } from './data-error-due.js';
 import { climbEscalationsHandler, sweepEscalationsHandler } from './escalations.js';
 import { evaluateMilestoneHandler, openConsequencesHandler } from './evaluate-milestone.js';
+import { obstacleDeadlineHandler } from './obstacle-deadline.js';
 import { replayHistoryHandler } from './replay-history.js';
 import { checkChildrenSumsHandler, closeReportingDayHandler, recheckTotalsHandler } from './reporting-day.js';
+import { reviewDayHandler, reviewExplanationHandler } from './review.js';
 import { taskDeadlineHandler } from './task-deadline.js';
 
 /** Every kind of job the platform promises. */
@@ -27,6 +31,9 @@ export const jobs = [
   dataErrorDueJob,
   climbEscalationsJob,
   sweepEscalationsJob,
+  obstacleDeadlineJob,
+  reviewExplanationJob,
+  reviewDayJob,
 ];
 
 /** What carries each of them out. The program does not start where one has none, or two. */
@@ -41,4 +48,7 @@ export const handlers = [
   dataErrorDueHandler,
   climbEscalationsHandler,
   sweepEscalationsHandler,
+  obstacleDeadlineHandler,
+  reviewExplanationHandler,
+  reviewDayHandler,
 ];

@@ -1,6 +1,7 @@
 import { Foundation1685000000000 } from './1685000000000-foundation.js';
 import { Consequences1686000000000 } from './1686000000000-consequences.js';
 import { DossierVersions1686000000030 } from './1686000000030-dossier-versions.js';
+import { Accountability1686000000040 } from './1686000000040-accountability.js';
 import { EngineNodes1686000000080 } from './1686000000080-engine-nodes.js';
 
 /** In order. A migration that has been released is never changed. */
@@ -8,5 +9,6 @@ export const migrations = [
   Foundation1685000000000,
   Consequences1686000000000,
   DossierVersions1686000000030,
+  Accountability1686000000040,
   EngineNodes1686000000080,
 ];

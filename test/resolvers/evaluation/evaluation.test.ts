@@ -185,7 +185,7 @@ describe('judgements over GraphQL', () => {
           unit: { code: '11491' },
           organization: { code: 'lk-pc' },
           grounds: expect.arrayContaining(['Không đạt: 80/250.']),
-          state: 'OPENED',
+          state: 'EXPLANATION_DUE',
           verdict: {
             id: expect.stringMatching(/^Verdict:/),
             review: { unit: { code: '11491' } },
@@ -193,7 +193,7 @@ describe('judgements over GraphQL', () => {
             evaluation: { milestone: { final: true } },
           },
           dataError: null,
-          history: [{ to: 'OPENED' }],
+          history: [{ to: 'OPENED' }, { to: 'EXPLANATION_DUE' }],
         },
       ],
     });
@@ -215,7 +215,9 @@ describe('judgements over GraphQL', () => {
     await expect(count('dossiers(campaign: "cast-2023", state: ON_HOLD)')).resolves.toBe(1);
     await expect(count('dossiers(campaign: "cast-2023", state: AWARDED)')).resolves.toBe(0);
     await expect(count('dossiers(campaign: "cast-2023", unit: "11491")')).resolves.toBe(0);
-    await expect(count('reviews(campaign: "cast-2023", state: OPENED, unit: "11491")')).resolves.toBe(1);
+    await expect(
+      count('reviews(campaign: "cast-2023", state: EXPLANATION_DUE, unit: "11491")'),
+    ).resolves.toBe(1);
     await expect(count('dossiers(campaign: "nowhere")')).rejects.toMatchObject({ name: 'Refusal' });
     await expect(count('reviews(campaign: "cast-2023", unit: "nowhere")')).rejects.toMatchObject({
       name: 'Refusal',

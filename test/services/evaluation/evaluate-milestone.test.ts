@@ -254,8 +254,8 @@ describe('evaluateMilestone', () => {
     await expect(carryOut(dataSource, final)).resolves.toBe(0);
     const reviews = await dataSource.manager.find(AccountabilityReview, { order: { organizationId: 'ASC' } });
     expect(reviews.map(({ state, organizationId }) => [state, organizationId])).toEqual([
-      ['OPENED', cast.organizations.hongBangCommittee.id],
-      ['OPENED', cast.organizations.quanToanCommittee.id],
+      ['EXPLANATION_DUE', cast.organizations.hongBangCommittee.id],
+      ['EXPLANATION_DUE', cast.organizations.quanToanCommittee.id],
     ]);
     await expect(verify(final)).resolves.toEqual(IDENTICAL);
   });
