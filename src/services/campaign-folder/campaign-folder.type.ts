@@ -88,6 +88,8 @@ export interface CampaignDefinition {
   readonly startsOn: PlainDate;
   readonly endsOn: PlainDate;
   readonly reporting: ReportingSettings;
+  /** Null: directives are acknowledged and carried down without a deadline. */
+  readonly cascade: CascadeSettings | null;
   readonly indicators: readonly IndicatorSettings[];
   readonly tiers: readonly TierSettings[];
   readonly milestones: readonly MilestoneSettings[];
@@ -101,6 +103,19 @@ export interface ReportingSettings {
   readonly level: UnitLevel;
   readonly cutOffs: Readonly<Partial<Record<UnitLevel, LocalTime>>>;
   readonly closesAfterDays: number;
+  /** Last day for which reports are expected; null: the campaign's last. */
+  readonly until: PlainDate | null;
+  /** Null: nobody is reminded. */
+  readonly remindMinutesBefore: number | null;
+  /** Misses in a row; null: a missing report is never escalated. */
+  readonly escalateAfterMisses: number | null;
+}
+
+/** How fast a directive is acknowledged and carried down (D8), by its urgency; one that is not there has no deadline. */
+export interface CascadeSettings {
+  readonly workingTime: boolean;
+  readonly acknowledgeWithinHours: Readonly<Partial<Record<Urgency, number>>>;
+  readonly issueWithinHours: Readonly<Partial<Record<Urgency, number>>>;
 }
 
 export interface IndicatorSettings {

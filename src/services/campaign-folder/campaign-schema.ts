@@ -12,6 +12,7 @@ import { CAST_ROLES, type CampaignDefinition } from './campaign-folder.type.js';
 import { bilingual, code, given, keys, localTime, number, plainDate, text, whole } from './yaml-schema.js';
 
 const MAXIMUM_DAYS = 3650;
+const MINUTES_OF_A_DAY = 1440;
 const level = z.enum(UnitLevel);
 
 const cutOffs = keys({
@@ -20,6 +21,29 @@ const cutOffs = keys({
   DISTRICT: localTime.exactOptional(),
   COMMUNE: localTime.exactOptional(),
   RESIDENTIAL_GROUP: localTime.exactOptional(),
+});
+
+const reporting = keys({
+  level,
+  cutOffs,
+  closesAfterDays: whole(0, MAXIMUM_DAYS),
+  until: given(plainDate),
+  remindMinutesBefore: given(whole(1, MINUTES_OF_A_DAY)),
+  escalateAfterMisses: given(whole(1, MAXIMUM_DAYS)),
+});
+
+const hours = whole(1, MAXIMUM_DAYS * 24);
+const hoursByUrgency = keys({
+  NORMAL: hours.exactOptional(),
+  URGENT: hours.exactOptional(),
+  MOST_URGENT: hours.exactOptional(),
+  FLASH: hours.exactOptional(),
+});
+
+const cascade = keys({
+  workingTime: z.boolean(),
+  acknowledgeWithinHours: hoursByUrgency,
+  issueWithinHours: hoursByUrgency,
 });
 
 const indicator = keys({
@@ -77,7 +101,8 @@ export const campaignSchema: z.ZodType<CampaignFile> = keys({
   timeZone: text,
   startsOn: plainDate,
   endsOn: plainDate,
-  reporting: keys({ level, cutOffs, closesAfterDays: whole(0, MAXIMUM_DAYS) }),
+  reporting,
+  cascade: given(cascade),
   indicators: z.array(indicator).min(1),
   tiers: z.array(tier).min(1),
   milestones: z.array(milestone).min(1),

@@ -2,6 +2,7 @@ import { deadlineInstant } from '../../domain/deadline.js';
 import { UnitLevel } from '../../entities/states.js';
 import type { CampaignFrame } from './campaign-frame.type.js';
 import type { CampaignFile } from './campaign-schema.js';
+import { checkRounds } from './check-rounds.js';
 import { CodeBook } from './code-book.js';
 import type { FaultList } from './fault-list.js';
 import { isIndicatorCode } from './report-columns.js';
@@ -16,6 +17,7 @@ export function checkCampaign(frame: ReadableFrame, faults: FaultList): void {
     faults.add('END_BEFORE_START', yaml.at(['endsOn']), { startsOn: file.startsOn, endsOn: file.endsOn });
   }
   checkCutOffs(frame, faults);
+  checkRounds(frame, faults);
   checkIndicators(frame, faults);
   checkTiers(frame, faults);
   checkMilestones(frame, faults);

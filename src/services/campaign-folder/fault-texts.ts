@@ -3,6 +3,7 @@ import { directiveFaultTexts } from './texts/directive-fault-texts.js';
 import { figureFaultTexts } from './texts/figure-fault-texts.js';
 import { fileFaultTexts } from './texts/file-fault-texts.js';
 import { referenceFaultTexts } from './texts/reference-fault-texts.js';
+import { roundFaultTexts } from './texts/round-fault-texts.js';
 import { valueFaultTexts } from './texts/value-fault-texts.js';
 
 /** Every fault and warning that the check of a campaign folder can state, by code. */
@@ -11,6 +12,7 @@ export const FAULT_TEXTS = {
   ...valueFaultTexts,
   ...referenceFaultTexts,
   ...campaignFaultTexts,
+  ...roundFaultTexts,
   ...directiveFaultTexts,
   ...figureFaultTexts,
 } as const;

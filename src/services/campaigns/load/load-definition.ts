@@ -34,7 +34,7 @@ async function loadCampaignRow(
   const unit = await resolveUnit(tx.manager, { code: definition.unit, on: definition.startsOn });
   if (unit === 'UNKNOWN' || unit === 'CLOSED')
     throw new Error(`Unit ${definition.unit} of the campaign is not there.`);
-  const { reporting, evaluation, checks, cast } = definition;
+  const { reporting, cascade, evaluation, checks, cast } = definition;
   const wanted = {
     code: definition.code,
     nameVi: definition.name.vi,
@@ -45,7 +45,13 @@ async function loadCampaignRow(
     startsOn: definition.startsOn,
     endsOn: definition.endsOn,
     // The folder's types are read-only views of the same plain data.
-    settings: structuredClone({ reporting, evaluation, checks, cast }) as unknown as CampaignSettings,
+    settings: structuredClone({
+      reporting,
+      cascade,
+      evaluation,
+      checks,
+      cast,
+    }) as unknown as CampaignSettings,
   };
   const existing = await tx.manager.findOneBy(Campaign, { code: definition.code });
   if (existing === null) {
