@@ -52,15 +52,25 @@ export function requireMove<State extends string, Action extends string, Actors 
     fields?: { action?: string[]; reason?: string[] };
   },
 ): Move<State, Actors> {
+  const move = moveFrom(lifecycle, state, attempt);
+  if (move.reason && (attempt.reason ?? '').trim() === '') {
+    refuse('REASON_MISSING', attempt.fields?.reason ?? ['reason']);
+  }
+  return move;
+}
+
+/** The same for who tells a missing reason together with whatever else is missing. */
+export function moveFrom<State extends string, Action extends string, Actors extends string>(
+  lifecycle: Lifecycle<State, Action, Actors>,
+  state: State,
+  attempt: { action: Action; parties: readonly Actors[]; fields?: { action?: string[] } },
+): Move<State, Actors> {
   const { action, parties, fields } = attempt;
   const move: Move<State, Actors> = lifecycle.moves[action];
   if (!move.by.some((party) => parties.includes(party))) throw new AccessError('FORBIDDEN', { action });
   if (!move.from.includes(state)) {
     const allowed = actionsFrom(lifecycle, state, parties).join(', ') || '—';
     refuse('INVALID_TRANSITION', fields?.action ?? ['action'], { action, state, allowed });
-  }
-  if (move.reason && (attempt.reason ?? '').trim() === '') {
-    refuse('REASON_MISSING', fields?.reason ?? ['reason']);
   }
   return move;
 }

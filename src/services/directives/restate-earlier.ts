@@ -2,8 +2,9 @@ import { In } from 'typeorm';
 import { formatTaskReference } from '../../domain/task-reference.js';
 import type { TaskState } from '../../entities/states.js';
 import { Task } from '../../entities/task.entity.js';
-import { moveTaskDeadline } from '../tasks/arm-task-deadlines.js';
-import { recordTaskMoves, type TaskMove } from '../tasks/record-task-moves.js';
+import { moveTaskDeadlines } from '../tasks/arm-task-deadlines.js';
+import { recordTaskMoves } from '../tasks/record-task-moves.js';
+import type { TaskMove } from '../tasks/task-move.type.js';
 import type { Tx } from '../transaction.js';
 import type { DirectiveFacts } from './directive-facts.js';
 import type { IssueDirectiveInput } from './directive-input.type.js';
@@ -63,5 +64,5 @@ async function putUnderDeadline(tx: Tx, old: Task, later: Task): Promise<void> {
   const inForce = { deadlineOn, deadlineBoundary, deadlineAt, standing: false };
   Object.assign(old, inForce);
   await tx.manager.update(Task, { id: old.id }, inForce);
-  await moveTaskDeadline(tx, old.id, deadlineAt);
+  await moveTaskDeadlines(tx, [old.id], deadlineAt);
 }

@@ -1,5 +1,5 @@
-import { actionsFrom } from '../../domain/lifecycle.js';
-import { AccessError, type Problem, problem, Refusal, refuse } from '../../domain/refusal.js';
+import { moveFrom } from '../../domain/lifecycle.js';
+import { type Problem, problem, Refusal } from '../../domain/refusal.js';
 import { taskLifecycle } from '../../domain/task-lifecycle.js';
 import type { BlockCause, TaskAction } from '../../entities/states.js';
 import { Task } from '../../entities/task.entity.js';
@@ -23,14 +23,8 @@ export interface ActOnTaskInput {
  */
 export async function actOnTask(tx: Tx, input: ActOnTaskInput): Promise<{ taskId: number }> {
   const task = await lockTask(tx, input.taskId);
-  const move = taskLifecycle.moves[input.action];
   const { parties } = await taskMatter(tx, task);
-  if (!move.by.some((party) => parties.includes(party)))
-    throw new AccessError('FORBIDDEN', { task: task.ordinal });
-  if (!move.from.includes(task.state)) {
-    const allowed = actionsFrom(taskLifecycle, task.state, parties).join(', ') || '—';
-    refuse('INVALID_TRANSITION', ['action'], { action: input.action, state: task.state, allowed });
-  }
+  const move = moveFrom(taskLifecycle, task.state, { action: input.action, parties });
   const problems = checkAction(task, input, move.reason);
   if (problems.length > 0) throw new Refusal(problems);
   const from = task.state;

@@ -1,6 +1,6 @@
 import type { Task } from '../../entities/task.entity.js';
 import { dueJobRow } from '../../queue/define-job.js';
-import { armJobs, moveJob } from '../jobs/arm.js';
+import { armJobs, moveJobs } from '../jobs/arm.js';
 import { taskDeadlineJob, taskDeadlineKey } from '../jobs/task-deadline.job.js';
 import type { Tx } from '../transaction.js';
 
@@ -15,10 +15,12 @@ export async function armTaskDeadlines(
   );
 }
 
-/** Puts the look at another instant; the task may have had no deadline until now. */
-export async function moveTaskDeadline(tx: Tx, taskId: number, deadlineAt: Date): Promise<void> {
-  const moved = await moveJob(tx, taskDeadlineKey(taskId), deadlineAt);
-  if (!moved) await armJobs(tx, [deadlineRow(taskId, deadlineAt)]);
+/** Puts the look at each of them at another instant; a task may have had no deadline until now. */
+export async function moveTaskDeadlines(tx: Tx, taskIds: readonly number[], deadlineAt: Date): Promise<void> {
+  await moveJobs(
+    tx,
+    taskIds.map((id) => deadlineRow(id, deadlineAt)),
+  );
 }
 
 function deadlineRow(taskId: number, deadlineAt: Date): ReturnType<typeof dueJobRow> {

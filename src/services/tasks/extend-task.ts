@@ -1,9 +1,10 @@
+import { In } from 'typeorm';
 import { type DeadlineRule, deadlineInstant, isPlainDate } from '../../domain/deadline.js';
 import { AccessError, type Problem, problem, Refusal, refuse } from '../../domain/refusal.js';
 import type { TaskState } from '../../entities/states.js';
 import { Task } from '../../entities/task.entity.js';
 import type { Tx } from '../transaction.js';
-import { moveTaskDeadline } from './arm-task-deadlines.js';
+import { moveTaskDeadlines } from './arm-task-deadlines.js';
 import { lockTask } from './lock-task.js';
 import { recordTaskMoves } from './record-task-moves.js';
 import { taskMatter } from './task-parties.js';
@@ -16,7 +17,8 @@ export interface ExtendTaskInput {
 
 /**
  * D9: the assigner grants a later deadline, with a reason, before the one in force has passed. The first promise stays
- * visible. A subtask is extended on its own, since each body answers for its own. Throws AccessError FORBIDDEN for
+ * visible. Those who do a share of the task have the same time, unless their share has ended, its own deadline has
+ * passed, or is later already. A share can be extended on its own. Throws AccessError FORBIDDEN for
  * anybody but the assigner.
  */
 export async function extendTask(tx: Tx, input: ExtendTaskInput): Promise<{ taskId: number }> {
@@ -29,12 +31,36 @@ export async function extendTask(tx: Tx, input: ExtendTaskInput): Promise<{ task
   const problems = checkExtension(tx, task, deadlineAt, input.reason);
   if (problems.length > 0) throw new Refusal(problems);
   const change = { deadlineOn: on, deadlineBoundary: boundary, deadlineAt };
-  await tx.manager.update(Task, { id: task.id }, change);
-  await moveTaskDeadline(tx, task.id, deadlineAt);
-  await recordTaskMoves(tx, [
-    { task: Object.assign(task, change), from: task.state, action: 'EXTEND', reason: input.reason.trim() },
-  ]);
+  const extended = [task, ...(await sharesToExtend(tx, task, deadlineAt))];
+  await tx.manager.update(Task, { id: In(extended.map(({ id }) => id)) }, change);
+  await moveTaskDeadlines(
+    tx,
+    extended.map(({ id }) => id),
+    deadlineAt,
+  );
+  const reason = input.reason.trim();
+  await recordTaskMoves(
+    tx,
+    extended.map((each) => ({
+      task: Object.assign(each, change),
+      from: each.state,
+      action: 'EXTEND',
+      reason,
+    })),
+  );
   return { taskId: task.id };
+}
+
+async function sharesToExtend(tx: Tx, task: Task, deadlineAt: Date): Promise<Task[]> {
+  const shares = await tx.manager.find(Task, {
+    where: { parentId: task.id },
+    order: { id: 'ASC' },
+    lock: { mode: 'pessimistic_write' },
+  });
+  return shares.filter(
+    ({ state, deadlineAt: current }) =>
+      !ENDED.includes(state) && current !== null && tx.now < current && current < deadlineAt,
+  );
 }
 
 function checkExtension(tx: Tx, task: Task, deadlineAt: Date, reason: string): Problem[] {

@@ -1,21 +1,12 @@
-import type { TaskAction, TaskState } from '../../entities/states.js';
-import type { Task } from '../../entities/task.entity.js';
 import { followTasks } from '../escalations/follow-tasks.js';
 import { recordEvents } from '../record-event.js';
 import { recordTransitions } from '../record-transition.js';
 import type { Tx } from '../transaction.js';
+import { moveTaskItems } from './move-task-items.js';
+import type { TaskMove } from './task-move.type.js';
 import { taskSnapshot } from './task-snapshot.js';
 
-/** Something that happened to a task; `task` is as it stands after it. */
-export interface TaskMove {
-  task: Task;
-  /** Null for a task that was not there before. */
-  from: TaskState | null;
-  action: TaskAction | 'ASSIGN' | 'EXTEND' | 'SUPERSEDE';
-  reason: string | null;
-}
-
-/** Keeps the history of tasks and tells the rest of the platform, with what each task has become. */
+/** Keeps the history of tasks, tells the rest of the platform what each task has become, and moves what waits on whom (E6). */
 export async function recordTaskMoves(tx: Tx, moves: readonly TaskMove[]): Promise<void> {
   await recordTransitions(
     tx,
@@ -39,6 +30,7 @@ export async function recordTaskMoves(tx: Tx, moves: readonly TaskMove[]): Promi
       payload: { task: taskSnapshot(task) },
     })),
   );
+  await moveTaskItems(tx, moves);
   await followTasks(tx, moves);
 }
 
