@@ -8,7 +8,7 @@ import { ReportingCoverageResolver } from './campaign/reporting-coverage.resolve
 import { SetTargetsResolver } from './campaign/set-targets.resolver.js';
 import { TierResolver } from './campaign/tier.resolver.js';
 import { CampaignDirectivesResolver } from './directives/campaign-directives.resolver.js';
-import { CascadeCoverageResolver } from './directives/cascade-coverage.resolver.js';
+import { CascadeCoverageResolver, CascadeLevelResolver } from './directives/cascade-coverage.resolver.js';
 import { DirectiveResolver } from './directives/directive.resolver.js';
 import { DirectiveMutations } from './directives/directive-mutations.resolver.js';
 import { DirectiveRecipientResolver } from './directives/directive-recipient.resolver.js';
@@ -51,6 +51,7 @@ export const resolvers = [
   LegalBasisResolver,
   DirectiveRecipientResolver,
   CascadeCoverageResolver,
+  CascadeLevelResolver,
   DirectiveMutations,
   TaskResolver,
   TaskMutations,

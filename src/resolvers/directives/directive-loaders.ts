@@ -1,6 +1,7 @@
 import type DataLoader from 'dataloader';
 import type { Directive } from '../../entities/directive.entity.js';
 import {
+  documentsBelow,
   type LegalBasisRow,
   legalBasesOf,
   type RecipientRow,
@@ -26,6 +27,11 @@ export function campaignDirectives(context: GraphContext): DataLoader<number, Di
 
 export function directiveBases(context: GraphContext): DataLoader<number, LegalBasisRow[], string> {
   return loadBy(context, 'directiveBases', legalBasesOf);
+}
+
+/** Ids of the directive and of every document that carries it out, and theirs in turn. */
+export function directiveDocuments(context: GraphContext): DataLoader<number, number[], string> {
+  return loadBy(context, 'directiveDocuments', documentsBelow);
 }
 
 export function directiveRecipients(context: GraphContext): DataLoader<number, RecipientRow[], string> {

@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import { type CascadeCoverage, cascadeCoverage } from '../../domain/cascade.js';
+import { cascadeCoverage } from '../../domain/cascade.js';
 import type { Directive } from '../../entities/directive.entity.js';
 import type { Task } from '../../entities/task.entity.js';
 import { CascadeCoverageType } from '../../schema/directives/cascade-coverage.type.js';
@@ -15,6 +15,7 @@ import type { GraphContext } from '../context.js';
 import { requireOrganization } from '../hierarchy/organization-loaders.js';
 import { inLanguage } from '../in-language.js';
 import { registerNode } from '../node-registry.js';
+import type { CascadeShown } from './cascade-coverage.resolver.js';
 import { directiveBases, directiveById, directiveOr, directiveRecipients } from './directive-loaders.js';
 import { directiveTasks } from './task-loaders.js';
 
@@ -80,8 +81,8 @@ export class DirectiveResolver {
   @FieldResolver(() => CascadeCoverageType, {
     description: 'Who has taken it up, and who has not (D8).',
   })
-  async cascade(@Root() directive: Directive, @Ctx() context: GraphContext): Promise<CascadeCoverage> {
+  async cascade(@Root() directive: Directive, @Ctx() context: GraphContext): Promise<CascadeShown> {
     const recipients = await directiveRecipients(context).load(directive.id);
-    return cascadeCoverage(directive.expectsCascade, recipients);
+    return { ...cascadeCoverage(directive.expectsCascade, recipients), directiveId: directive.id };
   }
 }

@@ -2,8 +2,13 @@ import { AccessError, refuse } from '../../domain/refusal.js';
 import { Directive, DirectiveRecipient } from '../../entities/directive.entity.js';
 import { Organization } from '../../entities/organization.entity.js';
 import { mayActFor } from '../../policies/directive.policy.js';
+import { endEscalations } from '../escalations/end-escalations.js';
+import { closeWorkItems } from '../inbox/close-work-items.js';
+import { openWorkItems } from '../inbox/open-work-items.js';
+import { recipientsOf } from '../queries/directives/directive-parts.js';
 import { recordEvents } from '../record-event.js';
 import type { Tx } from '../transaction.js';
+import { receiptItem } from './receipt-item.js';
 
 export interface AcknowledgeDirectiveInput {
   /** Number as printed. */
@@ -14,7 +19,7 @@ export interface AcknowledgeDirectiveInput {
 
 /**
  * D8: a recipient says that it has received a directive. Only somebody working for the recipient may; a body that is
- * no recipient, and one that has acknowledged before, are refused.
+ * no recipient, and one that has acknowledged before, are refused; one that is late is not.
  */
 export async function acknowledgeDirective(
   tx: Tx,
@@ -34,17 +39,33 @@ export async function acknowledgeDirective(
     { id: receipt.id },
     { acknowledgedAt: tx.now, acknowledgedBy: tx.actor.name },
   );
-  const { campaignId } = await tx.manager.findOneByOrFail(Directive, { id: receipt.directiveId });
+  const directive = await tx.manager.findOneByOrFail(Directive, { id: receipt.directiveId });
+  await goOn(tx, directive, receipt);
   await recordEvents(tx, [
     {
       type: 'directive.acknowledged',
       subjectType: 'Directive',
       subjectId: receipt.directiveId,
-      campaignId,
+      campaignId: directive.campaignId,
       payload: { organization: organization.code },
     },
   ]);
   return { directiveId: receipt.directiveId };
+}
+
+/** What waited on the recipient is done, or turns into the document that it owes next (D8, E6). */
+async function goOn(tx: Tx, directive: Directive, receipt: DirectiveRecipient): Promise<void> {
+  const { organizationId, issueDueAt, implementingDirectiveId } = receipt;
+  const [recipients = []] = await recipientsOf(tx.manager, [directive.id]);
+  const { below = false } = recipients.find((row) => row.organizationId === organizationId) ?? {};
+  const owes = directive.expectsCascade && below && implementingDirectiveId === null;
+  const meant = { subjectType: 'Directive', subjectIds: [directive.id] };
+  if (owes) await openWorkItems(tx, [receiptItem(directive, organizationId, 'ISSUE', issueDueAt)]);
+  else await closeWorkItems(tx, { ...meant, kind: 'DIRECTIVE_RECEIPT', assigneeId: organizationId });
+  // Who is late with its own document is pressed on for that.
+  if (owes && issueDueAt !== null && issueDueAt <= tx.now) return;
+  const climb = { ...meant, trigger: 'CASCADE_MISSING', responsibleId: organizationId } as const;
+  await endEscalations(tx, climb, { action: 'RESOLVE', reason: 'DIRECTIVE_ACKNOWLEDGED' });
 }
 
 /** Of several directives of one number, the newest that went to this body. */

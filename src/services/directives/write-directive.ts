@@ -1,11 +1,11 @@
 import { refuse } from '../../domain/refusal.js';
-import { Directive, DirectiveRecipient, LegalBasis } from '../../entities/directive.entity.js';
+import { Directive, LegalBasis } from '../../entities/directive.entity.js';
 import type { Tx } from '../transaction.js';
 import { citedDirectives } from './cited-directives.js';
 import type { DirectiveFacts } from './directive-facts.js';
 import type { IssueDirectiveInput } from './directive-input.type.js';
 
-/** Writes the document with its legal bases and recipients, which have passed every check. Answers its id. */
+/** Writes the document with its legal bases, which have passed every check. Answers its id. */
 export async function writeDirective(
   tx: Tx,
   input: IssueDirectiveInput,
@@ -14,22 +14,6 @@ export async function writeDirective(
   const issuerId = bodyId(facts, input.issuer);
   const directiveId = await insertDirective(tx, input, facts, issuerId);
   await writeLegalBases(tx, directiveId, input, facts);
-  await tx.manager.insert(
-    DirectiveRecipient,
-    input.recipients.map((code) => ({
-      directiveId,
-      organizationId: bodyId(facts, code),
-      receivedAt: tx.now,
-    })),
-  );
-  if (facts.higher !== null) {
-    // D8: the first document with which a recipient carries the higher one out.
-    await tx.manager.query(
-      `UPDATE directive_recipient SET implementing_directive_id = $1
-       WHERE directive_id = $2 AND organization_id = $3 AND implementing_directive_id IS NULL`,
-      [directiveId, facts.higher.id, issuerId],
-    );
-  }
   return directiveId;
 }
 

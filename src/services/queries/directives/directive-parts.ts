@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { CascadeStep } from '../../../domain/cascade.js';
+import type { UnitLevel } from '../../../entities/states.js';
 
 export interface LegalBasisRow {
   citation: string;
@@ -9,7 +10,20 @@ export interface LegalBasisRow {
 /** A recipient with what it has done about the directive. */
 export interface RecipientRow extends CascadeStep {
   receivedAt: Date | null;
+  acknowledgeDueAt: Date | null;
+  issueDueAt: Date | null;
+  /** Of its unit on the day of issue; null for a body without one. */
+  level: UnitLevel | null;
 }
+
+/**
+ * SQL over `directive d`, its `organization issuer` and the recipient `organization o`: whether the recipient's territory
+ * lies below the issuer's on the day of issue. Of an issuer without a territory, every body with one is below.
+ */
+export const BELOW_ISSUER = `CASE WHEN issuer.unit_id IS NULL THEN o.unit_id IS NOT NULL
+  ELSE EXISTS (SELECT FROM unit_closure c
+               WHERE c.ancestor_id = issuer.unit_id AND c.descendant_id = o.unit_id AND c.depth > 0
+                 AND c.valid_from <= d.issued_on AND (c.valid_to IS NULL OR c.valid_to > d.issued_on)) END`;
 
 /** What each directive rests on, in the order of the document. */
 export async function legalBasesOf(
@@ -34,20 +48,34 @@ export async function recipientsOf(
   const rows = await manager.query<(RecipientRow & { place: number })[]>(
     `SELECT ref.place, r.organization_id AS "organizationId", r.received_at AS "receivedAt",
        r.acknowledged_at AS "acknowledgedAt", r.implementing_directive_id AS "implementingDirectiveId",
-       CASE WHEN issuer.unit_id IS NULL THEN o.unit_id IS NOT NULL
-            ELSE EXISTS (SELECT FROM unit_closure c
-                          WHERE c.ancestor_id = issuer.unit_id AND c.descendant_id = o.unit_id AND c.depth > 0
-                            AND c.valid_from <= d.issued_on AND (c.valid_to IS NULL OR c.valid_to > d.issued_on))
-       END AS below
+       r.acknowledge_due_at AS "acknowledgeDueAt", r.issue_due_at AS "issueDueAt", ${BELOW_ISSUER} AS below, v.level
      FROM unnest($1::int[]) WITH ORDINALITY AS ref(id, place)
      JOIN directive d ON d.id = ref.id
      JOIN organization issuer ON issuer.id = d.issuer_id
      JOIN directive_recipient r ON r.directive_id = d.id
      JOIN organization o ON o.id = r.organization_id
+     LEFT JOIN unit_version v ON v.unit_id = o.unit_id AND v.valid_from <= d.issued_on
+       AND (v.valid_to IS NULL OR v.valid_to > d.issued_on)
      ORDER BY r.id`,
     [directiveIds],
   );
   return byPlace(rows, directiveIds.length);
+}
+
+/** Each directive, then every document that carries it out, and theirs in turn (D8); in order of id. */
+export async function documentsBelow(
+  manager: EntityManager,
+  directiveIds: readonly number[],
+): Promise<number[][]> {
+  const rows = await manager.query<{ place: number; id: number }[]>(
+    `WITH RECURSIVE down(place, id) AS (
+       SELECT place, id FROM unnest($1::int[]) WITH ORDINALITY AS ref(id, place)
+       UNION
+       SELECT down.place, d.id FROM down JOIN directive d ON d.implements_id = down.id)
+     SELECT place, id FROM down ORDER BY place, id`,
+    [directiveIds],
+  );
+  return byPlace(rows, directiveIds.length).map((list) => list.map(({ id }) => id));
 }
 
 function byPlace<Row extends { place: number }>(rows: readonly Row[], count: number): Row[][] {
