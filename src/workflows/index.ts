@@ -1,8 +1,11 @@
 import {
+  beginReportingDayJob,
   checkChildrenSumsJob,
   closeReportingDayJob,
   recheckTotalsJob,
+  remindReportersJob,
 } from '../services/jobs/calendar.job.js';
+import { cascadeDueJob } from '../services/jobs/cascade-due.job.js';
 import { dataErrorDueJob } from '../services/jobs/data-error-due.job.js';
 import { climbEscalationsJob, sweepEscalationsJob } from '../services/jobs/escalation.job.js';
 import { evaluateMilestoneJob, openConsequencesJob } from '../services/jobs/evaluate-milestone.job.js';
@@ -10,12 +13,19 @@ import { obstacleDeadlineJob } from '../services/jobs/obstacle-deadline.job.js';
 import { replayHistoryJob } from '../services/jobs/replay-history.job.js';
 import { reviewDayJob, reviewExplanationJob } from '../services/jobs/review.job.js';
 import { taskDeadlineJob } from '../services/jobs/task-deadline.job.js';
+import { cascadeDueHandler } from './cascade-due.js';
 import { dataErrorDueHandler } from './data-error-due.js';
 import { climbEscalationsHandler, sweepEscalationsHandler } from './escalations.js';
 import { evaluateMilestoneHandler, openConsequencesHandler } from './evaluate-milestone.js';
 import { obstacleDeadlineHandler } from './obstacle-deadline.js';
 import { replayHistoryHandler } from './replay-history.js';
-import { checkChildrenSumsHandler, closeReportingDayHandler, recheckTotalsHandler } from './reporting-day.js';
+import {
+  beginReportingDayHandler,
+  checkChildrenSumsHandler,
+  closeReportingDayHandler,
+  recheckTotalsHandler,
+  remindReportersHandler,
+} from './reporting-day.js';
 import { reviewDayHandler, reviewExplanationHandler } from './review.js';
 import { taskDeadlineHandler } from './task-deadline.js';
 
@@ -23,11 +33,14 @@ import { taskDeadlineHandler } from './task-deadline.js';
 export const jobs = [
   evaluateMilestoneJob,
   openConsequencesJob,
+  beginReportingDayJob,
+  remindReportersJob,
   closeReportingDayJob,
   checkChildrenSumsJob,
   recheckTotalsJob,
   replayHistoryJob,
   taskDeadlineJob,
+  cascadeDueJob,
   dataErrorDueJob,
   climbEscalationsJob,
   sweepEscalationsJob,
@@ -40,11 +53,14 @@ export const jobs = [
 export const handlers = [
   evaluateMilestoneHandler,
   openConsequencesHandler,
+  beginReportingDayHandler,
+  remindReportersHandler,
   closeReportingDayHandler,
   checkChildrenSumsHandler,
   recheckTotalsHandler,
   replayHistoryHandler,
   taskDeadlineHandler,
+  cascadeDueHandler,
   dataErrorDueHandler,
   climbEscalationsHandler,
   sweepEscalationsHandler,

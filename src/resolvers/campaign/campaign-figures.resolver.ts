@@ -151,7 +151,7 @@ export class CampaignFiguresResolver {
     const day = figureDay(campaign, on, await context.now());
     const { unitId } = await unitInScope(context.dataSource.manager, found, unit ?? null, day);
     const scope = { campaignId: campaign.id, indicatorId: null, knownAt: null, unitId, on: day };
-    const reportingLevel = campaign.settings.reporting.level;
-    return { ...(await coverageOf(context).load({ ...scope, reportingLevel })), on: day };
+    const { level: reportingLevel, until = null } = campaign.settings.reporting;
+    return { ...(await coverageOf(context).load({ ...scope, reportingLevel, until })), on: day };
   }
 }

@@ -36,6 +36,7 @@ export interface CoverageAsked {
   indicatorId: number | null;
   knownAt: Date | null;
   reportingLevel: string;
+  until: string | null;
   unitId: number;
   on: string;
 }

@@ -114,8 +114,8 @@ export class ProgressResolver {
     if (standing.organizationId !== null) return ofBody(await known(standing, context));
     const { campaign } = standing.context;
     const scope = { campaignId: campaign.id, indicatorId: indicator.id, knownAt, unitId, on };
-    const reportingLevel = campaign.settings.reporting.level;
-    return { ...(await coverageOf(context).load({ ...scope, reportingLevel })), on };
+    const { level: reportingLevel, until = null } = campaign.settings.reporting;
+    return { ...(await coverageOf(context).load({ ...scope, reportingLevel, until })), on };
   }
 
   @FieldResolver(() => ProgressReportConnection, {

@@ -1,7 +1,7 @@
 import type { CascadeDuty } from '../../domain/cascade.js';
 import { Campaign } from '../../entities/campaign.entity.js';
 import { Directive } from '../../entities/directive.entity.js';
-import { startEscalation } from '../escalations/start-escalation.js';
+import { startEscalations } from '../escalations/start-escalations.js';
 import { BELOW_ISSUER } from '../queries/directives/directive-parts.js';
 import { recordEvents } from '../record-event.js';
 import type { Tx } from '../transaction.js';
@@ -26,16 +26,18 @@ export async function pressMissing(tx: Tx, directiveId: number, duty: CascadeDut
       payload: { duty, missing: missing.map(({ code }) => code) },
     },
   ]);
-  for (const { organizationId, unitId } of missing) {
-    await startEscalation(tx, campaign, {
-      trigger: 'CASCADE_MISSING',
+  await startEscalations(
+    tx,
+    campaign,
+    missing.map(({ organizationId, unitId }) => ({
+      trigger: 'CASCADE_MISSING' as const,
       subjectType: 'Directive',
       subjectId: directiveId,
       unitId: unitId ?? campaign.unitId,
       responsibleId: organizationId,
       reason: duty === 'ACKNOWLEDGE' ? 'DIRECTIVE_NOT_ACKNOWLEDGED' : 'DIRECTIVE_NOT_CARRIED_DOWN',
-    });
-  }
+    })),
+  );
 }
 
 interface Missing {

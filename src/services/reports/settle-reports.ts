@@ -11,6 +11,7 @@ import type { Tx } from '../transaction.js';
 import { type Draft, subjectKey, type UnplacedDoubt } from './draft.js';
 import { judgeDrafts } from './judge-drafts.js';
 import { type KnownFigures, lockKnownFigures } from './known-figures.js';
+import { settleReportDuties } from './settle-report-duties.js';
 import { writeReports } from './write-reports.js';
 
 export interface SettledReports {
@@ -47,6 +48,7 @@ export async function settleReports(
       payload: { unit: draft.unitCode, on: draft.on, late: draft.late },
     })),
   );
+  await settleReportDuties(tx, campaign, drafts);
   const reportOf = (draft: Draft): number => reportIds[drafts.indexOf(draft)] ?? 0;
   const reopened = await reopenMilestones(tx, context, judged.moved, reportOf);
   const doubts = [...judged.doubts, ...reopened].map((doubt) => withReport(doubt, drafts, reportIds, known));

@@ -59,8 +59,10 @@ export async function cohortsAt(
     ],
   );
   const tiers = await tierHistory(source, { campaignId: campaign.id, knownAt });
+  const { until = null } = campaign.settings.reporting;
   return refs.map(({ organizationId, unitId, code, on }, index) => {
-    const { late, ...counts } = { ...(rows[index] as CohortRow), expected: 1 };
+    const expected = until === null || on <= until ? 1 : 0;
+    const { late, ...counts } = { ...(rows[index] as CohortRow), expected };
     const tier = tierOf(counts, tiers.on(on));
     const place = { context, indicator, unitId, code, organizationId, on, knownAt };
     return { ...place, ...counts, late, state: figureState(counts), tier, rank: null, ranked: false };

@@ -21,6 +21,8 @@ export interface CoveragesQuestion {
   indicatorId: number | null;
   knownAt: Date | null;
   reportingLevel: string;
+  /** The last day for which reports are expected; null: every day. Later only who reports is counted. */
+  until: string | null;
 }
 
 /** The coverage of each unit on its day. Late is not missing. */
@@ -29,7 +31,7 @@ export async function coverageAt(
   question: CoveragesQuestion,
   refs: readonly FigureRef[],
 ): Promise<Coverage[]> {
-  const { campaignId, indicatorId, knownAt, reportingLevel } = question;
+  const { campaignId, indicatorId, knownAt, reportingLevel, until } = question;
   const rows = await source.query<CoverageRow[]>(
     `SELECT ref.place, count(*)::int AS expected, count(told.late)::int AS reported,
        count(*) FILTER (WHERE told.late)::int AS late,
@@ -43,8 +45,8 @@ export async function coverageAt(
          AND r.submitted_at <= coalesce($5, 'infinity'::timestamptz)
          AND ($4::int IS NULL OR EXISTS (SELECT FROM report_figure f WHERE f.report_id = r.id AND f.indicator_id = $4))
        ORDER BY r.revision LIMIT 1) told ON true
-     WHERE ${contributes('$6')} GROUP BY ref.place`,
-    [...refParameters(refs), campaignId, indicatorId, knownAt, reportingLevel],
+     WHERE ${contributes('$6')} AND ($7::date IS NULL OR ref.day <= $7 OR told.late IS NOT NULL) GROUP BY ref.place`,
+    [...refParameters(refs), campaignId, indicatorId, knownAt, reportingLevel, until],
   );
   const disputed = await disputesAt(source, question, refs);
   const counted = inPlace<CoverageRow, CoverageRow>(refs.length, rows, (row) => row, NOBODY);

@@ -117,6 +117,7 @@ export async function campaignSummary(
     unitId: root.unitId,
     on,
     knownAt: null,
+    until: campaign.settings.reporting.until ?? null,
   };
   const { missingUnitIds, ...coverage } = await coverageOn(manager, { ...coverageScope, reportingLevel });
   return {
