@@ -2,6 +2,17 @@ import type { DeadlineRule } from '../../domain/deadline.js';
 import type { TaskReference } from '../../domain/task-reference.js';
 
 export type { TaskReference } from '../../domain/task-reference.js';
+export type {
+  GrantRow,
+  MembershipRow,
+  OrganizationRow,
+  OversightRow,
+  PlainDate,
+  PositionRow,
+  SuccessionRow,
+  TargetRow,
+  UnitRow,
+} from './folder-rows.type.js';
 
 import type {
   Accumulation,
@@ -12,19 +23,26 @@ import type {
   Denominator,
   DocumentForm,
   EscalationTrigger,
-  GrantRelation,
-  MembershipRole,
   ObstacleAction,
   OrganizationKind,
   ReviewAction,
   ReviewConclusion,
-  Role,
-  SuccessionExtent,
-  SuccessionKind,
   TaskAction,
   UnitLevel,
   Urgency,
 } from '../../entities/states.js';
+import type {
+  GrantRow,
+  MembershipRow,
+  OrganizationRow,
+  OversightRow,
+  PlainDate,
+  PositionRow,
+  Row,
+  SuccessionRow,
+  TargetRow,
+  UnitRow,
+} from './folder-rows.type.js';
 
 /**
  * A campaign folder as plain data, after every check has passed. Codes are the folder's own strings; plain dates are
@@ -51,9 +69,6 @@ export interface CampaignFolder {
   /** In order of `at`. */
   readonly script: readonly ScriptEntry[];
 }
-
-/** 'YYYY-MM-DD', a day of the campaign's time zone. */
-export type PlainDate = string;
 
 /** 'HH:MM', local time of the campaign's time zone. */
 export type LocalTime = string;
@@ -170,95 +185,6 @@ export interface CheckSettings {
   /** Fraction of the higher unit's stated figure. */
   readonly childrenSum: { readonly tolerance: number };
   readonly dataErrorDueInDays: number;
-}
-
-interface Row {
-  readonly line: number;
-}
-
-interface Validity {
-  /** An empty cell is read as 1900-01-01: known before the campaign. */
-  readonly validFrom: PlainDate;
-  readonly validTo: PlainDate | null;
-}
-
-/** units.csv. The same code may appear again with another validity: a later version, or another unit (H2). */
-export interface UnitRow extends Row, Validity {
-  readonly code: string;
-  readonly name: string;
-  readonly nameEn: string | null;
-  readonly level: UnitLevel;
-  readonly kind: string;
-  readonly parentCode: string | null;
-}
-
-/** successions.csv */
-export interface SuccessionRow extends Row {
-  readonly event: string;
-  readonly kind: SuccessionKind;
-  readonly fromCode: string;
-  /** Null only when the unit is abolished without a successor. */
-  readonly toCode: string | null;
-  readonly extent: SuccessionExtent;
-  /** Fraction 0..1; null: nobody decided one (H3). */
-  readonly share: number | null;
-  readonly effectiveOn: PlainDate;
-  readonly legalBasis: string;
-}
-
-/** organizations.csv */
-export interface OrganizationRow extends Row, Validity {
-  readonly code: string;
-  readonly name: string;
-  readonly nameEn: string | null;
-  readonly kind: OrganizationKind;
-  readonly unitCode: string | null;
-  readonly superiorCode: string | null;
-  readonly standingAgency: boolean;
-}
-
-/** positions.csv */
-export interface PositionRow extends Row {
-  readonly code: string;
-  readonly organizationCode: string;
-  readonly title: string;
-  readonly titleEn: string | null;
-  readonly head: boolean;
-}
-
-/** memberships.csv */
-export interface MembershipRow extends Row, Validity {
-  readonly bodyCode: string;
-  readonly positionCode: string;
-  readonly role: MembershipRole;
-}
-
-/** oversight.csv */
-export interface OversightRow extends Row, Validity {
-  readonly organizationCode: string;
-  readonly unitCode: string;
-}
-
-/** grants.csv */
-export interface GrantRow extends Row, Validity {
-  readonly positionCode: string;
-  readonly role: Role;
-  readonly unitCode: string;
-  /** SELF: the unit. CHILDREN: the units directly below it. SUBTREE: the unit and everything below it. */
-  readonly relation: GrantRelation;
-}
-
-/** targets.csv */
-export interface TargetRow extends Row {
-  readonly indicator: string;
-  readonly unitCode: string;
-  /** Only for a cohort counted by organization (F14). */
-  readonly organizationCode: string | null;
-  readonly value: number;
-  readonly effectiveOn: PlainDate;
-  /** Number of a directive of this folder, or null. */
-  readonly directive: string | null;
-  readonly reason: string;
 }
 
 /** directives/*.yaml */
