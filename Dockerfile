@@ -22,6 +22,8 @@ COPY --from=packages /app/node_modules ./node_modules
 COPY package.json LICENSE ./
 COPY data ./data
 COPY --from=build /app/dist ./dist
+# Uploaded documents, where no S3-compatible storage is configured.
+RUN mkdir /files && chown node:node /files
 USER node
 EXPOSE 4000
 ENTRYPOINT ["node", "--enable-source-maps", "dist/cli/dondoc.js"]

@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { ConfigError, type ConfigFault } from './config-error.js';
 
@@ -20,7 +21,19 @@ export interface Config {
   readonly environment: (typeof ENVIRONMENTS)[number];
   /** The most connections that one process opens to PostgreSQL for its own work, the queues' not counted. */
   readonly poolSize: number;
+  /** Where uploaded documents lie. */
+  readonly files: FilesConfig;
 }
+
+export type FilesConfig =
+  | { readonly kind: 'DISK'; readonly folder: string }
+  | {
+      readonly kind: 'S3';
+      readonly url: string;
+      readonly region: string;
+      readonly accessKeyId: string;
+      readonly secretAccessKey: string;
+    };
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -46,7 +59,32 @@ export function readConfig(environment: Environment): Config {
     logLevel: values.LOG_LEVEL,
     environment: values.NODE_ENV,
     poolSize: values.DONDOC_POOL_SIZE,
+    files: filesOf(values),
   };
+}
+
+function filesOf(values: z.infer<typeof VARIABLES>): FilesConfig {
+  const {
+    DONDOC_FILES_URL: url,
+    DONDOC_FILES_KEY_ID: accessKeyId,
+    DONDOC_FILES_SECRET: secretAccessKey,
+  } = values;
+  if (url === undefined) return { kind: 'DISK', folder: join(resolve(values.DONDOC_DATA_DIR), 'files') };
+  if (url.startsWith('file:')) return { kind: 'DISK', folder: fileURLToPath(url) };
+  const missing = [
+    ...(accessKeyId === undefined ? (['DONDOC_FILES_KEY_ID'] as const) : []),
+    ...(secretAccessKey === undefined ? (['DONDOC_FILES_SECRET'] as const) : []),
+  ];
+  if (accessKeyId === undefined || secretAccessKey === undefined) {
+    throw new ConfigError(
+      missing.map((variable) => ({
+        variable,
+        problem: 'is missing, but DONDOC_FILES_URL names an S3-compatible storage',
+        cure: 'Give the key that may read and write its bucket.',
+      })),
+    );
+  }
+  return { kind: 'S3', url, region: values.DONDOC_FILES_REGION, accessKeyId, secretAccessKey };
 }
 
 const DEFAULT_PORT = 4000;
@@ -57,6 +95,8 @@ const wholeNumber = (least: number, most: number) =>
     .regex(/^\d{1,9}$/)
     .transform(Number)
     .refine((number) => number >= least && number <= most);
+
+const PRINTABLE = /^[\x21-\x7e]+$/;
 
 const VARIABLES = z.object({
   DATABASE_URL: z.string().refine(isPostgresAddress).optional(),
@@ -73,6 +113,13 @@ const VARIABLES = z.object({
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   NODE_ENV: z.enum(ENVIRONMENTS).default('development'),
   DONDOC_POOL_SIZE: wholeNumber(1, 90).default(10),
+  DONDOC_FILES_URL: z.string().refine(isFilesAddress).optional(),
+  DONDOC_FILES_REGION: z
+    .string()
+    .regex(/^[\w-]+$/)
+    .default('us-east-1'),
+  DONDOC_FILES_KEY_ID: z.string().regex(PRINTABLE).optional(),
+  DONDOC_FILES_SECRET: z.string().regex(PRINTABLE).optional(),
 });
 
 type Variable = keyof typeof VARIABLES.shape;
@@ -105,9 +152,22 @@ const FAULTS: Readonly<Record<Variable, readonly [problem: string, cure: string]
     'is not a number of connections',
     'Write a whole number from 1 to 90, or leave it out for 10.',
   ],
+  DONDOC_FILES_URL: [
+    'is no place for files',
+    'Write https://host/bucket for an S3-compatible storage, file:///path for a folder, or leave it out for the folder files below DONDOC_DATA_DIR.',
+  ],
+  DONDOC_FILES_REGION: ['is no region', 'Write the region of the storage, or leave it out for us-east-1.'],
+  DONDOC_FILES_KEY_ID: ['is no key', 'Write the id of an access key.'],
+  DONDOC_FILES_SECRET: ['is no secret', 'Write the secret of the access key.'],
 };
 
-const SECRET: readonly string[] = ['DATABASE_URL', 'REDIS_URL'] satisfies Variable[];
+const SECRET: readonly string[] = [
+  'DATABASE_URL',
+  'REDIS_URL',
+  'DONDOC_FILES_URL',
+  'DONDOC_FILES_KEY_ID',
+  'DONDOC_FILES_SECRET',
+] satisfies Variable[];
 
 function toFault(issue: z.core.$ZodIssue, given: Environment): ConfigFault {
   const variable = issue.path[0] as Variable;
@@ -126,6 +186,15 @@ function isPostgresAddress(text: string): boolean {
 function isRedisAddress(text: string): boolean {
   const address = parseAddress(text);
   return address !== null && ['redis:', 'rediss:'].includes(address.protocol) && address.hostname !== '';
+}
+
+/** A bucket by its path, or a folder of this machine. */
+function isFilesAddress(text: string): boolean {
+  const address = parseAddress(text);
+  if (address === null) return false;
+  if (address.protocol === 'file:') return address.host === '' && address.pathname.length > 1;
+  const plain = address.username === '' && address.search === '' && address.hash === '';
+  return ['http:', 'https:'].includes(address.protocol) && plain && address.pathname.length > 1;
 }
 
 function parseAddress(text: string): URL | null {

@@ -10,7 +10,7 @@ export interface VoteTotals {
 /** What is wrong with the totals of a vote: negative, more than there can be, or too few present (M5). */
 export function voteProblems(vote: VoteTotals, rules: Pick<CouncilRules, 'quorum'>): Problem[] {
   const { members, present, inFavour } = vote;
-  const negative = Object.entries(vote).filter(([, value]) => value < 0);
+  const negative = Object.entries({ members, present, inFavour }).filter(([, value]) => value < 0);
   if (negative.length > 0)
     return negative.map(([name, value]) => problem('VALUE_NEGATIVE', [name], { value }));
   if (members === 0) return [problem('COUNCIL_EMPTY', ['members'])];

@@ -16,10 +16,12 @@ import type { DataSource } from 'typeorm';
 import { message } from '../messages/message.js';
 import { createGraphContext, type GraphContext, type StepClock } from '../resolvers/context.js';
 import type { LiveSource } from '../resolvers/live.js';
+import type { FileStorage } from '../storage/file-storage.js';
 import { acceptLanguage } from './accept-language.js';
 import { authenticate } from './authenticate.js';
 import { closeSilentSockets } from './close-silent-sockets.js';
 import type { Logger } from './create-log.js';
+import { serveFiles } from './files.js';
 import { type GraphiqlSettings, graphiqlFolder, serveGraphiql } from './graphiql.js';
 import { type ReadinessChecks, serveHealth } from './health.js';
 import { closeSockets } from './live/close-sockets.js';
@@ -41,6 +43,8 @@ export interface ApiOptions {
   readiness: ReadinessChecks;
   /** What subscriptions listen to; without it they are refused. */
   live?: LiveSource;
+  /** Where uploaded documents lie; without it none are taken in. */
+  storage?: FileStorage;
   graphiql?: { folder?: string; settings: () => GraphiqlSettings };
 }
 
@@ -56,7 +60,7 @@ export interface Api {
 /** Ten thousand rows of a batch, indented for reading, are 3.9 MB. */
 export const BODY_LIMIT = 6 * 1024 * 1024;
 
-/** The public API: GraphQL at /graphql, GraphiQL at /graphiql, health at /health. Not yet listening. */
+/** The public API: GraphQL at /graphql, GraphiQL at /graphiql, documents at /files, health at /health. Not yet listening. */
 export async function createApi(options: ApiOptions): Promise<Api> {
   const { log, schema } = options;
   const mask = maskErrors(log);
@@ -89,6 +93,8 @@ export async function createApi(options: ApiOptions): Promise<Api> {
   app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply));
   await serveGraphql(app, apollo, options, mask);
   serveHealth(app, options.readiness);
+  const { dataSource, tokenSecret, storage } = options;
+  if (storage !== undefined) await serveFiles(app, { dataSource, tokenSecret, storage, mask });
   if (options.introspection) {
     const settings = options.graphiql?.settings ?? (() => ({}));
     await serveGraphiql(app, { folder: options.graphiql?.folder ?? graphiqlFolder, settings });

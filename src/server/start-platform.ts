@@ -14,6 +14,7 @@ import { readInstallation } from '../services/actors/read-installation.js';
 import { sealEvents } from '../services/audit/seal-events.js';
 import { foldTotals } from '../services/totals/fold-totals.js';
 import { platformNow } from '../services/transaction.js';
+import { createStorage } from '../storage/create-storage.js';
 import { handlers, jobs } from '../workflows/index.js';
 import { Closers } from './closers.js';
 import { createApi } from './create-api.js';
@@ -160,6 +161,7 @@ async function start(options: PlatformOptions, closers: Closers): Promise<Platfo
         introspection: config.environment !== 'production',
         readiness: { database: () => platformNow(dataSource) },
         live,
+        storage: createStorage(config.files),
         graphiql: { settings: graphiql },
       });
       closers.add('the API', () => api.stop());

@@ -17,6 +17,7 @@ describe('the configuration', () => {
       logLevel: 'info',
       environment: 'development',
       poolSize: 10,
+      files: { kind: 'DISK', folder: resolve('.dondoc/files') },
     });
   });
 
@@ -34,6 +35,10 @@ describe('the configuration', () => {
       LOG_LEVEL: 'debug',
       NODE_ENV: 'production',
       DONDOC_POOL_SIZE: '25',
+      DONDOC_FILES_URL: 'https://s3.example.org/dondoc',
+      DONDOC_FILES_REGION: 'hp-1',
+      DONDOC_FILES_KEY_ID: 'key',
+      DONDOC_FILES_SECRET: 'hunter2',
     });
     expect(config).toEqual({
       databaseUrl: 'postgres://dondoc:secret@db:5432/dondoc',
@@ -44,6 +49,13 @@ describe('the configuration', () => {
       logLevel: 'debug',
       environment: 'production',
       poolSize: 25,
+      files: {
+        kind: 'S3',
+        url: 'https://s3.example.org/dondoc',
+        region: 'hp-1',
+        accessKeyId: 'key',
+        secretAccessKey: 'hunter2',
+      },
     });
   });
 
@@ -71,6 +83,13 @@ describe('the configuration', () => {
     expect(error.message).toContain('LOG_LEVEL "loud" is not a level. Write one of trace, debug, info');
   });
 
+  it('takes a folder for the files', () => {
+    expect(readConfig({ DONDOC_FILES_URL: 'file:///srv/files' }).files).toEqual({
+      kind: 'DISK',
+      folder: '/srv/files',
+    });
+  });
+
   it('does not repeat the password of an address', () => {
     expect(faultsOf({ DATABASE_URL: 'mysql://root:hunter2@db/dondoc' }).message).not.toContain('hunter2');
     expect(faultsOf({ REDIS_URL: 'http://:hunter2@db' }).message).not.toContain('hunter2');
@@ -85,6 +104,10 @@ describe('the configuration', () => {
     { DATABASE_URL: 'dondoc' },
     { DONDOC_POOL_SIZE: '91' },
     { DONDOC_POOL_SIZE: '1.5' },
+    { DONDOC_FILES_URL: 'ftp://host/bucket' },
+    { DONDOC_FILES_URL: 'https://s3.example.org' },
+    { DONDOC_FILES_URL: 'https://user:hunter2@s3.example.org/bucket' },
+    { DONDOC_FILES_URL: 'https://s3.example.org/bucket', DONDOC_FILES_KEY_ID: 'key' },
   ])('refuses %j', (environment) => {
     expect(faultsOf(environment).faults).toHaveLength(1);
   });
@@ -94,7 +117,7 @@ describe('the configuration', () => {
     const documented = [...text.matchAll(/^#([A-Z_]+)=/gm)].map((match) => match[1] ?? '');
     const everything: Environment = Object.fromEntries(documented.map((name) => [name, '\0'] as const));
     expect(faultsOf(everything).faults.map((fault) => fault.variable)).toEqual(documented);
-    expect(documented).toHaveLength(8);
+    expect(documented).toHaveLength(12);
   });
 });
 

@@ -7,6 +7,7 @@ import { buildGraphSchema } from '../../src/schema/build-schema.js';
 import { type Api, BODY_LIMIT, createApi } from '../../src/server/create-api.js';
 import { createLog } from '../../src/server/create-log.js';
 import { issueToken } from '../../src/services/actors/tokens.js';
+import { createDiskStorage } from '../../src/storage/disk-storage.js';
 import { type Cast, createCast } from '../support/cast.js';
 import { createTestDatabase, type TestDatabase } from '../support/template-database.js';
 import { testFolder } from '../support/test-run.js';
@@ -38,6 +39,7 @@ describe('the API', () => {
       stepClock: null,
       introspection: true,
       readiness: { database: () => ready.database() },
+      storage: createDiskStorage(join(testFolder(), `files-${process.pid}`)),
       graphiql: { folder, settings: () => ({ note: 'sample' }) },
     });
   });
@@ -326,6 +328,7 @@ describe('the API', () => {
       stepClock: null,
       introspection: false,
       readiness: {},
+      storage: createDiskStorage(join(testFolder(), `files-${process.pid}`)),
     });
     const inject = (query: string) =>
       closed.app.inject({ method: 'POST', url: '/graphql', payload: { query } });

@@ -206,6 +206,11 @@ export const commendationProblems = {
 
 /** Titles, reasons and labels about dossiers, documents, opinions and votes (M4, M5). */
 export const commendationLabels = {
+  DOWNLOAD_NOT_FOUND: {
+    params: [],
+    vi: 'Không có tài liệu này, hoặc bạn không có quyền xem. Đề nghị kiểm tra lại đường dẫn.',
+    en: 'There is no such document, or it is not for you. Check the address.',
+  },
   DOSSIER_HELD_DATA_ERROR: {
     params: ['case', 'unit', 'on'],
     vi: 'Số liệu ngày {on:date} của {unit} đang được làm rõ ({case}).',
