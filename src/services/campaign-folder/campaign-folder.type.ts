@@ -1,5 +1,6 @@
 import type { DeadlineRule } from '../../domain/deadline.js';
 import type { TaskReference } from '../../domain/task-reference.js';
+import type { EscalationChain, WorkingTime } from '../../entities/campaign.entity.js';
 
 export type { TaskReference } from '../../domain/task-reference.js';
 export type {
@@ -108,6 +109,10 @@ export interface CampaignDefinition {
   readonly indicators: readonly IndicatorSettings[];
   readonly tiers: readonly TierSettings[];
   readonly milestones: readonly MilestoneSettings[];
+  /** Null: nothing is counted in working time. */
+  readonly workingTime: WorkingTime | null;
+  /** Null: nothing escalates. */
+  readonly escalation: EscalationChain[] | null;
   readonly evaluation: EvaluationSettings;
   readonly checks: CheckSettings;
   /** Role of the demonstration to position code. */

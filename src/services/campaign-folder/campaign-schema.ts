@@ -9,6 +9,7 @@ import {
   UnitLevel,
 } from '../../entities/states.js';
 import { CAST_ROLES, type CampaignDefinition } from './campaign-folder.type.js';
+import { escalationSchema, workingTimeSchema } from './escalation-schema.js';
 import { bilingual, code, given, keys, localTime, number, plainDate, text, whole } from './yaml-schema.js';
 
 const MAXIMUM_DAYS = 3650;
@@ -106,6 +107,8 @@ export const campaignSchema: z.ZodType<CampaignFile> = keys({
   indicators: z.array(indicator).min(1),
   tiers: z.array(tier).min(1),
   milestones: z.array(milestone).min(1),
+  workingTime: given(workingTimeSchema),
+  escalation: given(escalationSchema),
   evaluation,
   checks,
   cast,

@@ -3,6 +3,7 @@ import { UnitLevel } from '../../entities/states.js';
 import type { CampaignFrame } from './campaign-frame.type.js';
 import type { CampaignFile } from './campaign-schema.js';
 import { checkRounds } from './check-rounds.js';
+import { checkWorkingTime } from './check-working-time.js';
 import { CodeBook } from './code-book.js';
 import type { FaultList } from './fault-list.js';
 import { isIndicatorCode } from './report-columns.js';
@@ -18,6 +19,7 @@ export function checkCampaign(frame: ReadableFrame, faults: FaultList): void {
   }
   checkCutOffs(frame, faults);
   checkRounds(frame, faults);
+  checkWorkingTime(frame, faults);
   checkIndicators(frame, faults);
   checkTiers(frame, faults);
   checkMilestones(frame, faults);

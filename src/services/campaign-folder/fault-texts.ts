@@ -1,5 +1,6 @@
 import { campaignFaultTexts } from './texts/campaign-fault-texts.js';
 import { directiveFaultTexts } from './texts/directive-fault-texts.js';
+import { escalationFaultTexts } from './texts/escalation-fault-texts.js';
 import { figureFaultTexts } from './texts/figure-fault-texts.js';
 import { fileFaultTexts } from './texts/file-fault-texts.js';
 import { referenceFaultTexts } from './texts/reference-fault-texts.js';
@@ -13,6 +14,7 @@ export const FAULT_TEXTS = {
   ...referenceFaultTexts,
   ...campaignFaultTexts,
   ...roundFaultTexts,
+  ...escalationFaultTexts,
   ...directiveFaultTexts,
   ...figureFaultTexts,
 } as const;
@@ -26,6 +28,7 @@ export const WARNING_CODES = [
   'NO_FINAL_LINE_END',
   'CUT_OFFS_NOT_STAGED',
   'CAST_WITHOUT_GRANT',
+  'CHAIN_WITHOUT_OVERSEER',
   'DEADLINE_BEFORE_ISSUE',
   'TARGETS_UNALLOCATED',
   'MORE_WARNINGS',

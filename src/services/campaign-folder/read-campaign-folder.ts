@@ -1,6 +1,7 @@
 import type { CampaignDefinition, CampaignFolder, CastRole } from './campaign-folder.type.js';
 import type { CampaignFile } from './campaign-schema.js';
 import { checkAppointments } from './check-appointments.js';
+import { checkEscalation } from './check-escalation.js';
 import type { Fault } from './fault.type.js';
 import { FaultList } from './fault-list.js';
 import { listFolder } from './list-folder.js';
@@ -50,6 +51,9 @@ async function readAll(folder: string, faults: FaultList): Promise<CampaignFolde
   const staff = new Set(positions.map(({ organizationCode }) => organizationCode));
   // Positions that could not all be read are not missed.
   const staffed = (organization: string) => !positionBook.complete || staff.has(organization);
+  const seated = new Set(memberships.map(({ bodyCode }) => bodyCode));
+  const held = (organization: string) => staffed(organization) || seated.has(organization);
+  checkEscalation(frame, { ...books, oversight, staffed: held }, faults);
   const bodies = { organizations: organizationBook, staffed };
   const { directives, book } = await readDirectives(folder, directiveFiles, frame, bodies, faults);
   const targets = await readTargets(folder, frame, { ...books, directives: book }, faults);

@@ -20,8 +20,8 @@ export interface FoundRecipient {
 }
 
 /**
- * Finds who holds each role today (E2, E3), with the position at its head, in the order asked. Where nobody watches over
- * a unit, the body in charge of the unit above; where nobody holds any other role any more, the committee: each with a
+ * Finds who holds each role today (E2, E3), with the position at its head, in the order asked. Who watches over a unit
+ * is found for it or for the nearest one above; where nobody does, the body in charge of the unit above; where nobody holds any other role any more, the committee: each with a
  * note. Of several that fit, the first by code.
  */
 export async function resolveRecipients(
@@ -126,8 +126,10 @@ const CANDIDATES = `
   SELECT b.* FROM organization b
   WHERE a.role = 'STANDING_AGENCY' AND b.unit_id = $3 AND b.standing_agency AND ${holdsOn('b', '$2')}
   UNION ALL
-  SELECT b.* FROM oversight w JOIN organization b ON b.id = w.organization_id
-  WHERE a.role = 'OVERSEER' AND w.unit_id = a."unitId" AND ${holdsOn('w', '$2')} AND ${holdsOn('b', '$2')}
+  (SELECT b.* FROM unit_closure up JOIN oversight w ON w.unit_id = up.ancestor_id AND ${holdsOn('w', '$2')}
+   JOIN organization b ON b.id = w.organization_id AND ${holdsOn('b', '$2')}
+   WHERE a.role = 'OVERSEER' AND up.descendant_id = a."unitId" AND ${holdsOn('up', '$2')}
+   ORDER BY up.depth, b.code COLLATE "C" LIMIT 1)
   UNION ALL
   SELECT b.* FROM organization b
   WHERE a.role = 'BODY' AND b.kind = a.kind AND ${holdsOn('b', '$2')}

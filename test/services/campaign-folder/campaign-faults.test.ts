@@ -12,7 +12,7 @@ const CASES: FaultCase[] = [
   },
   {
     name: 'a section that the format does not have',
-    edits: yaml('cast:\n', 'escalation:\n  chain: [committee]\ncast:\n'),
+    edits: yaml('cast:\n', 'honours:\n  given: [committee]\ncast:\n'),
     faults: ['campaign.yaml:50:1 UNKNOWN_KEY'],
     cure: 'remove it',
   },

@@ -34,7 +34,7 @@ async function loadCampaignRow(
   const unit = await resolveUnit(tx.manager, { code: definition.unit, on: definition.startsOn });
   if (unit === 'UNKNOWN' || unit === 'CLOSED')
     throw new Error(`Unit ${definition.unit} of the campaign is not there.`);
-  const { reporting, cascade, evaluation, checks, cast } = definition;
+  const { reporting, cascade, workingTime, escalation, evaluation, checks, cast } = definition;
   const wanted = {
     code: definition.code,
     nameVi: definition.name.vi,
@@ -48,6 +48,8 @@ async function loadCampaignRow(
     settings: structuredClone({
       reporting,
       cascade,
+      workingTime,
+      escalation,
       evaluation,
       checks,
       cast,
