@@ -62,6 +62,7 @@ export class Forecast {
   @Column({ type: 'text' })
   risk!: Risk;
 
+  /** JSON: code of a text and what it needs, so that it reads in either language. */
   @Column({ type: 'text' })
   method!: string;
 
@@ -81,6 +82,7 @@ export interface ForecastWindow {
 
 /** A unit's own earlier date beside the assigned one (F12). */
 @Entity('pledge')
+@Index('pledge_pending', { synchronize: false })
 export class Pledge {
   @PrimaryGeneratedColumn('identity', { type: 'integer', generatedIdentity: 'ALWAYS' })
   id!: number;

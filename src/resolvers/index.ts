@@ -20,6 +20,8 @@ import { AwardDossierResolver } from './evaluation/award-dossier.resolver.js';
 import { EvaluationResolver } from './evaluation/evaluation.resolver.js';
 import { MilestoneResolver } from './evaluation/milestone.resolver.js';
 import { VerdictResolver } from './evaluation/verdict.resolver.js';
+import { ForecastResolver, ProgressForecastResolver } from './forecasts/forecast.resolver.js';
+import { CampaignPledgesResolver, PledgeResolver } from './forecasts/pledge.resolver.js';
 import { OrganizationResolver } from './hierarchy/organization.resolver.js';
 import { PositionResolver } from './hierarchy/position.resolver.js';
 import { UnitResolver } from './hierarchy/unit.resolver.js';
@@ -61,6 +63,10 @@ export const resolvers = [
   IndicatorResolver,
   TierResolver,
   ProgressResolver,
+  ForecastResolver,
+  ProgressForecastResolver,
+  PledgeResolver,
+  CampaignPledgesResolver,
   ProgressGridRowResolver,
   ProgressUpdatedResolver,
   ReportingCoverageResolver,

@@ -9,6 +9,7 @@ import { cascadeDueJob } from '../services/jobs/cascade-due.job.js';
 import { dataErrorDueJob } from '../services/jobs/data-error-due.job.js';
 import { climbEscalationsJob, sweepEscalationsJob } from '../services/jobs/escalation.job.js';
 import { evaluateMilestoneJob, openConsequencesJob } from '../services/jobs/evaluate-milestone.job.js';
+import { freezeForecastsJob, remindPledgesJob, settlePledgesJob } from '../services/jobs/forecast.job.js';
 import { obstacleDeadlineJob } from '../services/jobs/obstacle-deadline.job.js';
 import { replayHistoryJob } from '../services/jobs/replay-history.job.js';
 import { reviewDayJob, reviewExplanationJob } from '../services/jobs/review.job.js';
@@ -17,6 +18,7 @@ import { cascadeDueHandler } from './cascade-due.js';
 import { dataErrorDueHandler } from './data-error-due.js';
 import { climbEscalationsHandler, sweepEscalationsHandler } from './escalations.js';
 import { evaluateMilestoneHandler, openConsequencesHandler } from './evaluate-milestone.js';
+import { freezeForecastsHandler, remindPledgesHandler, settlePledgesHandler } from './forecasts.js';
 import { obstacleDeadlineHandler } from './obstacle-deadline.js';
 import { replayHistoryHandler } from './replay-history.js';
 import {
@@ -47,6 +49,9 @@ export const jobs = [
   obstacleDeadlineJob,
   reviewExplanationJob,
   reviewDayJob,
+  freezeForecastsJob,
+  remindPledgesJob,
+  settlePledgesJob,
 ];
 
 /** What carries each of them out. The program does not start where one has none, or two. */
@@ -67,4 +72,7 @@ export const handlers = [
   obstacleDeadlineHandler,
   reviewExplanationHandler,
   reviewDayHandler,
+  freezeForecastsHandler,
+  remindPledgesHandler,
+  settlePledgesHandler,
 ];

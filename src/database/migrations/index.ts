@@ -2,6 +2,7 @@ import { Foundation1685000000000 } from './1685000000000-foundation.js';
 import { Consequences1686000000000 } from './1686000000000-consequences.js';
 import { DossierVersions1686000000030 } from './1686000000030-dossier-versions.js';
 import { Accountability1686000000040 } from './1686000000040-accountability.js';
+import { PledgePending1686000000060 } from './1686000000060-pledge-pending.js';
 import { EngineNodes1686000000080 } from './1686000000080-engine-nodes.js';
 
 /** In order. A migration that has been released is never changed. */
@@ -10,5 +11,6 @@ export const migrations = [
   Consequences1686000000000,
   DossierVersions1686000000030,
   Accountability1686000000040,
+  PledgePending1686000000060,
   EngineNodes1686000000080,
 ];

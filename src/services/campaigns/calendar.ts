@@ -1,3 +1,4 @@
+import { forecastInstantOf } from '../../domain/cut-off.js';
 import { addDays, parseLocalInstant, startOfLocalDay } from '../../domain/deadline.js';
 import { type Campaign, Milestone } from '../../entities/campaign.entity.js';
 import { type DueJobRow, dueJobRow } from '../../queue/define-job.js';
@@ -12,6 +13,7 @@ import {
 } from '../jobs/calendar.job.js';
 import { sweepEscalationsJob } from '../jobs/escalation.job.js';
 import { evaluateMilestoneJob } from '../jobs/evaluate-milestone.job.js';
+import { freezeForecastsJob } from '../jobs/forecast.job.js';
 import type { Tx } from '../transaction.js';
 import { lastReportingDay, reportDueAt } from './reporting-days.js';
 
@@ -43,6 +45,13 @@ const DAILY: readonly DailyJob[] = [
     job: closeReportingDayJob,
     until: lastReportingDay,
     at: (campaign: Campaign, on: string) => justAfter(reportDueAt(campaign, on)),
+  },
+  {
+    kind: 'freeze-forecasts',
+    job: freezeForecastsJob,
+    until: lastReportingDay,
+    at: (campaign: Campaign, on: string) =>
+      forecastInstantOf(campaign.settings.reporting, on, campaign.timeZone),
   },
   {
     kind: 'check-children-sums',

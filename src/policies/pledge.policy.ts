@@ -1,0 +1,17 @@
+import type { Actor, UnitPath } from '../domain/actor.js';
+import { holds } from './grants.policy.js';
+
+/**
+ * F12: a unit pledges for itself. Who answers for it in a body of its own does: whoever watches over it (A2: monitor),
+ * and whoever reports for it in the body that is responsible for it. So does the committee over it.
+ */
+export function mayPledge(
+  actor: Actor,
+  path: UnitPath,
+  /** Whether the actor's body has its place at the unit, and whether it is the one responsible for it. */
+  seat: { atUnit: boolean; responsible: boolean },
+): boolean {
+  if (holds(actor, ['COMMITTEE'], path)) return true;
+  if (!seat.atUnit) return false;
+  return holds(actor, seat.responsible ? ['MONITOR', 'REPORTER'] : ['MONITOR'], path);
+}
