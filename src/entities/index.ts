@@ -23,7 +23,7 @@ import {
 import { ClockPause, Escalation, EscalationStep } from './escalation.entity.js';
 import { AccountabilityReview, AwardDossier, Evaluation, Verdict } from './evaluation.entity.js';
 import { Forecast, Pledge } from './forecast.entity.js';
-import { Delivery, WorkItem } from './inbox.entity.js';
+import { Delivery, NotificationChannel, WorkItem } from './inbox.entity.js';
 import { Obstacle, ObstacleUnit, ReviewObstacle } from './obstacle.entity.js';
 import { AccessGrant, Membership, Organization, Oversight, Position } from './organization.entity.js';
 import {
@@ -82,6 +82,7 @@ export const entities = [
   Installation,
   Incident,
   WorkItem,
+  NotificationChannel,
   Delivery,
   Escalation,
   EscalationStep,

@@ -39,6 +39,10 @@ export class Organization {
   @Column({ type: 'boolean', default: false })
   standingAgency!: boolean;
 
+  /** A shared mailbox of the body, where it wants its work told by mail; never a person's (F13, H6). */
+  @Column({ type: 'text', nullable: true })
+  email!: string | null;
+
   @Column({ type: 'date' })
   validFrom!: string;
 

@@ -275,6 +275,9 @@ export type PledgeState = NamesOf<typeof PledgeState>;
 export const Risk = names('MET', 'ON_TRACK', 'AT_RISK', 'HIGH_RISK', 'UNKNOWN');
 export type Risk = NamesOf<typeof Risk>;
 
+export const ChannelKind = names('webhook', 'mail');
+export type ChannelKind = NamesOf<typeof ChannelKind>;
+
 export const DeliveryState = names('PENDING', 'SENDING', 'SENT', 'UNKNOWN', 'FAILED');
 export type DeliveryState = NamesOf<typeof DeliveryState>;
 

@@ -31,6 +31,7 @@ import { WorkItemResolver } from './inbox/work-item.resolver.js';
 import { ObstacleResolver } from './obstacles/obstacle.resolver.js';
 import { ObstacleMutations } from './obstacles/obstacle-mutations.resolver.js';
 import { AuditResolver } from './operations/audit.resolver.js';
+import { DeliveryResolver } from './operations/delivery.resolver.js';
 import { IncidentResolver } from './operations/incident.resolver.js';
 import { JobMutations } from './operations/job-mutations.resolver.js';
 import { PlatformResolver } from './platform.resolver.js';
@@ -86,6 +87,7 @@ export const resolvers = [
   ObstacleResolver,
   ObstacleMutations,
   IncidentResolver,
+  DeliveryResolver,
   AuditResolver,
   JobMutations,
 ] as const;

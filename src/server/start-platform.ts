@@ -12,6 +12,7 @@ import { resolvers } from '../resolvers/index.js';
 import { buildGraphSchema } from '../schema/build-schema.js';
 import { readInstallation } from '../services/actors/read-installation.js';
 import { sealEvents } from '../services/audit/seal-events.js';
+import { configureChannels } from '../services/notifications/configure-channels.js';
 import { foldTotals } from '../services/totals/fold-totals.js';
 import { platformNow } from '../services/transaction.js';
 import { createStorage } from '../storage/create-storage.js';
@@ -95,6 +96,8 @@ async function start(options: PlatformOptions, closers: Closers): Promise<Platfo
   const dataSource = await openDataSource(config, database.url);
   closers.add('the connections', () => dataSource.destroy());
   const { uuid, tokenSecret } = await readInstallation(dataSource);
+  // Those who carry out jobs send the messages.
+  if (worker) await configureChannels(dataSource, channelsOf(config));
   const engine = worker ? await openEngine() : null;
   const ending = new AbortController();
   const kick = engine?.kick ?? (() => undefined);
@@ -197,6 +200,14 @@ function housekeepingOf(dataSource: DataSource, log: Logger): HousekeepingTask[]
         if (sealed > 0) log.debug({ sealed }, 'audit: entries sealed');
       },
     },
+  ];
+}
+
+/** The ways out of the platform that are configured. */
+function channelsOf({ webhook, mail }: Config): Parameters<typeof configureChannels>[1] {
+  return [
+    ...(webhook === null ? [] : [{ kind: 'webhook', target: webhook.url, secret: webhook.secret } as const]),
+    ...(mail === null ? [] : [{ kind: 'mail', target: mail.from, secret: mail.smtpUrl } as const]),
   ];
 }
 

@@ -7,6 +7,7 @@ import {
 } from '../services/jobs/calendar.job.js';
 import { cascadeDueJob } from '../services/jobs/cascade-due.job.js';
 import { dataErrorDueJob } from '../services/jobs/data-error-due.job.js';
+import { deliverJob } from '../services/jobs/deliver.job.js';
 import { climbEscalationsJob, sweepEscalationsJob } from '../services/jobs/escalation.job.js';
 import { evaluateMilestoneJob, openConsequencesJob } from '../services/jobs/evaluate-milestone.job.js';
 import { freezeForecastsJob, remindPledgesJob, settlePledgesJob } from '../services/jobs/forecast.job.js';
@@ -16,6 +17,7 @@ import { reviewDayJob, reviewExplanationJob } from '../services/jobs/review.job.
 import { taskDeadlineJob } from '../services/jobs/task-deadline.job.js';
 import { cascadeDueHandler } from './cascade-due.js';
 import { dataErrorDueHandler } from './data-error-due.js';
+import { deliverHandler } from './deliver.js';
 import { climbEscalationsHandler, sweepEscalationsHandler } from './escalations.js';
 import { evaluateMilestoneHandler, openConsequencesHandler } from './evaluate-milestone.js';
 import { freezeForecastsHandler, remindPledgesHandler, settlePledgesHandler } from './forecasts.js';
@@ -33,6 +35,7 @@ import { taskDeadlineHandler } from './task-deadline.js';
 
 /** Every kind of job the platform promises. */
 export const jobs = [
+  deliverJob,
   evaluateMilestoneJob,
   openConsequencesJob,
   beginReportingDayJob,
@@ -56,6 +59,7 @@ export const jobs = [
 
 /** What carries each of them out. The program does not start where one has none, or two. */
 export const handlers = [
+  deliverHandler,
   evaluateMilestoneHandler,
   openConsequencesHandler,
   beginReportingDayHandler,

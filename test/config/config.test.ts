@@ -18,6 +18,8 @@ describe('the configuration', () => {
       environment: 'development',
       poolSize: 10,
       files: { kind: 'DISK', folder: resolve('.dondoc/files') },
+      webhook: null,
+      mail: null,
     });
   });
 
@@ -39,6 +41,10 @@ describe('the configuration', () => {
       DONDOC_FILES_REGION: 'hp-1',
       DONDOC_FILES_KEY_ID: 'key',
       DONDOC_FILES_SECRET: 'hunter2',
+      DONDOC_WEBHOOK_URL: 'https://receiver.example/dondoc',
+      DONDOC_WEBHOOK_SECRET: 'a secret of sixteen or more',
+      DONDOC_SMTP_URL: 'smtp://dondoc:secret@mail:587',
+      DONDOC_MAIL_FROM: 'dondoc@example.vn',
     });
     expect(config).toEqual({
       databaseUrl: 'postgres://dondoc:secret@db:5432/dondoc',
@@ -56,6 +62,8 @@ describe('the configuration', () => {
         accessKeyId: 'key',
         secretAccessKey: 'hunter2',
       },
+      webhook: { url: 'https://receiver.example/dondoc', secret: 'a secret of sixteen or more' },
+      mail: { smtpUrl: 'smtp://dondoc:secret@mail:587', from: 'dondoc@example.vn' },
     });
   });
 
@@ -108,6 +116,14 @@ describe('the configuration', () => {
     { DONDOC_FILES_URL: 'https://s3.example.org' },
     { DONDOC_FILES_URL: 'https://user:hunter2@s3.example.org/bucket' },
     { DONDOC_FILES_URL: 'https://s3.example.org/bucket', DONDOC_FILES_KEY_ID: 'key' },
+    { DONDOC_WEBHOOK_URL: 'ftp://receiver.example', DONDOC_WEBHOOK_SECRET: 'a secret of sixteen or more' },
+    { DONDOC_WEBHOOK_URL: 'https://receiver.example', DONDOC_WEBHOOK_SECRET: 'too short' },
+    { DONDOC_WEBHOOK_URL: 'https://receiver.example' },
+    { DONDOC_WEBHOOK_SECRET: 'a secret of sixteen or more' },
+    { DONDOC_SMTP_URL: 'mail.example:587', DONDOC_MAIL_FROM: 'dondoc@example.vn' },
+    { DONDOC_SMTP_URL: 'smtp://mail.example', DONDOC_MAIL_FROM: 'Dondoc <dondoc@example.vn>' },
+    { DONDOC_SMTP_URL: 'smtp://mail.example' },
+    { DONDOC_MAIL_FROM: 'dondoc@example.vn' },
   ])('refuses %j', (environment) => {
     expect(faultsOf(environment).faults).toHaveLength(1);
   });
@@ -117,7 +133,7 @@ describe('the configuration', () => {
     const documented = [...text.matchAll(/^#([A-Z_]+)=/gm)].map((match) => match[1] ?? '');
     const everything: Environment = Object.fromEntries(documented.map((name) => [name, '\0'] as const));
     expect(faultsOf(everything).faults.map((fault) => fault.variable)).toEqual(documented);
-    expect(documented).toHaveLength(12);
+    expect(documented).toHaveLength(16);
   });
 });
 

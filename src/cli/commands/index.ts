@@ -3,6 +3,7 @@ import type { CliContext } from '../cli-context.js';
 import { register as audit } from './audit.js';
 import { register as backtest } from './backtest.js';
 import { register as campaign } from './campaign.js';
+import { register as deliveries } from './deliveries.js';
 import { register as demo } from './demo.js';
 import { register as doctor } from './doctor.js';
 import { register as evaluation } from './evaluation.js';
@@ -29,6 +30,7 @@ export const commands: readonly Register[] = [
   evaluation,
   audit,
   jobs,
+  deliveries,
   token,
   schema,
   doctor,

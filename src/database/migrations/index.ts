@@ -3,6 +3,7 @@ import { Consequences1686000000000 } from './1686000000000-consequences.js';
 import { DossierVersions1686000000030 } from './1686000000030-dossier-versions.js';
 import { Accountability1686000000040 } from './1686000000040-accountability.js';
 import { PledgePending1686000000060 } from './1686000000060-pledge-pending.js';
+import { NotificationChannels1686000000070 } from './1686000000070-notification-channels.js';
 import { EngineNodes1686000000080 } from './1686000000080-engine-nodes.js';
 
 /** In order. A migration that has been released is never changed. */
@@ -13,4 +14,5 @@ export const migrations = [
   Accountability1686000000040,
   PledgePending1686000000060,
   EngineNodes1686000000080,
+  NotificationChannels1686000000070,
 ];

@@ -15,4 +15,15 @@ export const inboxProblems = {
 } as const satisfies Texts;
 
 /** Titles, reasons and labels about work items, subscriptions and messages that leave (E6). */
-export const inboxLabels = {} as const satisfies Texts;
+export const inboxLabels = {
+  MAIL_WORK_ITEM: {
+    params: ['organization', 'title', 'workItem'],
+    vi: 'Kính gửi {organization}: {title} Việc này đang chờ quý cơ quan xử lý, không ấn định thời hạn (mã {workItem}). Thư tự động của hệ thống đôn đốc, đề nghị không trả lời.',
+    en: 'To {organization}: {title} This waits for you, without a deadline (reference {workItem}). Sent by the follow-up platform; please do not reply.',
+  },
+  MAIL_WORK_ITEM_DUE: {
+    params: ['organization', 'title', 'dueAt', 'workItem'],
+    vi: 'Kính gửi {organization}: {title} Đề nghị xử lý trước {dueAt:instant} (mã {workItem}). Thư tự động của hệ thống đôn đốc, đề nghị không trả lời.',
+    en: 'To {organization}: {title} Please deal with it before {dueAt:instant} (reference {workItem}). Sent by the follow-up platform; please do not reply.',
+  },
+} as const satisfies Texts;

@@ -3,7 +3,7 @@ import type { FaultList } from './fault-list.js';
 import type { LocalClock } from './local-clock.js';
 import { nearestCode } from './nearest-code.js';
 import { stateDate, stateFigure } from './state-value.js';
-import { isCode } from './value-checks.js';
+import { isCode, isMailbox } from './value-checks.js';
 
 /** The day that an empty valid_from stands for: known before the campaign. */
 const BEGINNING = '1900-01-01';
@@ -58,6 +58,14 @@ export class CellReader {
     const value = this.optionalDate(column);
     if (value === null) this.#fail('EMPTY_CELL', column);
     return value ?? '';
+  }
+
+  optionalMailbox(column: string): string | null {
+    const value = this.optionalText(column);
+    if (value === null || isMailbox(value) || !this.ok) return value;
+    this.faults.add('MALFORMED_MAILBOX', () => this.row.at(column), { field: column, value });
+    this.ok = false;
+    return value;
   }
 
   /** valid_from and valid_to: half open, an empty beginning is `BEGINNING`. */

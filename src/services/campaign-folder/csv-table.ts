@@ -22,11 +22,14 @@ export interface CsvTable {
 /** 200 MiB: a year of daily reports of the whole country fits. */
 const MAXIMUM_BYTES = 200 * 1024 * 1024;
 
-/** Reads a CSV file whose header must be exactly these columns, in any order. A file that may be missing is then empty. */
+/**
+ * Reads a CSV file whose header must be exactly these columns, in any order, the optional ones or not; a cell of a
+ * column that is not there is empty. A file that may be missing is then empty.
+ */
 export async function readCsvTable(
   folder: string,
   file: string,
-  spec: { columns: readonly string[]; required: boolean },
+  spec: { columns: readonly string[]; optional?: readonly string[]; required: boolean },
   faults: FaultList,
 ): Promise<CsvTable> {
   const before = faults.count;
@@ -39,7 +42,7 @@ export async function readCsvTable(
   if (source === null) return { file, readable: faults.count === before, rows: [] };
   const records = parseRecords(source, faults);
   const [header, ...body] = records ?? [];
-  if (header === undefined || !checkHeader(source, header.cells, spec.columns, faults)) {
+  if (header === undefined || !checkHeader(source, header.cells, spec, faults)) {
     return { file, readable: false, rows: [] };
   }
   if (!source.text.endsWith('\n')) {
@@ -99,9 +102,10 @@ function quotePosition(source: SourceText, line: number): Position {
 function checkHeader(
   source: SourceText,
   header: readonly string[],
-  columns: readonly string[],
+  { columns, optional = [] }: { columns: readonly string[]; optional?: readonly string[] },
   faults: FaultList,
 ): boolean {
+  const known = [...columns, ...optional];
   const offsets = lineOffsets(source.text);
   const place = (index: number) => cellPosition(source, offsets, 1, index);
   const [only = ''] = header;
@@ -114,11 +118,11 @@ function checkHeader(
   const missing = columns.filter((column) => !header.includes(column));
   for (const [index, column] of header.entries()) {
     if (header.indexOf(column) < index) faults.add('DUPLICATE_COLUMN', place(index), { column });
-    else if (!columns.includes(column)) {
+    else if (!known.includes(column)) {
       faults.add('UNKNOWN_COLUMN', place(index), {
         column,
-        nearest: nearestCode(column, missing),
-        known: columns,
+        nearest: nearestCode(column, [...missing, ...optional]),
+        known,
       });
     } else continue;
     right = false;

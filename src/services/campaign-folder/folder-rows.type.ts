@@ -55,6 +55,8 @@ export interface OrganizationRow extends Row, Validity {
   readonly unitCode: string | null;
   readonly superiorCode: string | null;
   readonly standingAgency: boolean;
+  /** A shared mailbox; null where the folder says nothing of one. */
+  readonly email: string | null;
 }
 
 /** positions.csv */

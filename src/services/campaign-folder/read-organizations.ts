@@ -19,6 +19,8 @@ const COLUMNS = [
   'valid_to',
 ];
 
+const OPTIONAL = ['email'];
+
 /** Reads organizations.csv: the bodies that act, each in its place and its line (H5). */
 export async function readOrganizations(
   folder: string,
@@ -26,7 +28,8 @@ export async function readOrganizations(
   units: UnitBook,
   faults: FaultList,
 ): Promise<{ organizations: OrganizationRow[]; book: DatedBook<OrganizationRow> }> {
-  const table = await readCsvTable(folder, 'organizations.csv', { columns: COLUMNS, required: true }, faults);
+  const spec = { columns: COLUMNS, optional: OPTIONAL, required: true };
+  const table = await readCsvTable(folder, 'organizations.csv', spec, faults);
   const book = new DatedBook<OrganizationRow>(
     'UNKNOWN_ORGANIZATION',
     'ORGANIZATION_NOT_ACTIVE',
@@ -45,6 +48,7 @@ export async function readOrganizations(
       unitCode: cells.optionalCode('unit_code'),
       superiorCode: cells.optionalCode('superior_code'),
       standingAgency: cells.flag('standing_agency'),
+      email: cells.optionalMailbox('email'),
       ...cells.validity(),
     }),
     (cell) => book.doubt(cell('code')),

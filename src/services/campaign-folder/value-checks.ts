@@ -8,6 +8,11 @@ export function isCode(text: string): boolean {
   return /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(text);
 }
 
+/** One address of mail, alone: `name@host`. */
+export function isMailbox(text: string): boolean {
+  return text.length <= 254 && /^[^\s@<>(),;:"\\]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*$/.test(text);
+}
+
 /** Whether it is a time of day 'HH:MM'. */
 export function isLocalTime(text: string): boolean {
   return /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(text);

@@ -1,6 +1,7 @@
 import type { WorkItemKind } from '../../entities/states.js';
 import type { MessageCode } from '../../messages/params.js';
 import { announce } from '../announce.js';
+import { promiseDeliveries } from '../notifications/promise-deliveries.js';
 import type { Tx } from '../transaction.js';
 
 export interface NewWorkItem {
@@ -30,8 +31,11 @@ export async function openWorkItems(tx: Tx, items: readonly NewWorkItem[]): Prom
        "assigneeId" int, "titleCode" text, "titleParams" jsonb, "dueAt" timestamptz)
      ON CONFLICT (kind, subject_type, subject_id, assignee_id) WHERE done_at IS NULL
      DO UPDATE SET title_code = excluded.title_code, title_params = excluded.title_params, due_at = excluded.due_at
-     RETURNING id`,
+     RETURNING id, xmax = 0 AS fresh, EXISTS (SELECT FROM notification_channel WHERE enabled) AS told`,
     [tx.now, JSON.stringify(items)],
-  )) as { id: number }[];
+  )) as { id: number; fresh: boolean; told: boolean }[];
   await announce(tx, { workItems: rows.map((row) => row.id) });
+  // Where messages leave the platform at all, what is new leaves; what was only moved does not.
+  const leaving = rows.filter((row) => row.fresh && row.told).map((row) => row.id);
+  if (leaving.length > 0) await promiseDeliveries(tx, leaving);
 }

@@ -58,6 +58,14 @@ export function all(...edits: ((text: string) => string | Buffer | null)[]): Edi
   return (text) => edits.reduce<string>((so, edit) => String(edit(so)), text);
 }
 
+/** Gives organizations.csv its optional column, with one body's mailbox in it. */
+export function withMailbox(code: string, mailbox: string): Edit {
+  return (text) =>
+    text.replaceAll(/^(?:(code,)|([^,\n]+),).*$/gm, (line, header?: string, body?: string) =>
+      header === undefined ? `${line},${body === code ? mailbox : ''}` : `${line},email`,
+    );
+}
+
 /** "file:line:column CODE", in the order told. */
 export function brief(faults: readonly Fault[]): string[] {
   return faults.map(({ file, line, column, code }) => `${file}:${line}:${column} ${code}`);

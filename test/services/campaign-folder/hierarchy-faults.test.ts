@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { all, append, brief, type FaultCase, readBroken, swap } from './broken-copy.js';
+import { all, append, brief, type FaultCase, readBroken, swap, withMailbox } from './broken-copy.js';
 
 const CASES: FaultCase[] = [
   {
@@ -133,6 +133,14 @@ const CASES: FaultCase[] = [
     edits: { 'organizations.csv': swap('POLICE,90,,true', 'POLICE,90,,yes') },
     faults: ['organizations.csv:6:37 UNKNOWN_VALUE'],
     cure: 'choose one of true, false',
+  },
+  {
+    name: 'a mailbox that is none',
+    edits: {
+      'organizations.csv': withMailbox('ca-90', 'Lan <lan@ca.vn>'),
+    },
+    faults: ['organizations.csv:6:44 MALFORMED_MAILBOX'],
+    cure: 'one shared mailbox of the body',
   },
   {
     name: 'a position in an organization that is not there',

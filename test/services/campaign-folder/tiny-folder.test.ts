@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readCampaignFolder } from '../../../src/services/campaign-folder/read-campaign-folder.js';
-import { readBroken, swap, TINY } from './broken-copy.js';
+import { readBroken, swap, TINY, withMailbox } from './broken-copy.js';
 
 describe('a campaign folder without a fault', () => {
   it('is read whole', async () => {
@@ -43,6 +43,14 @@ describe('a campaign folder without a fault', () => {
       unitCode: '90',
     });
     expect(campaign?.targets.at(-1)).toMatchObject({ organizationCode: 'vp-90', value: 20, directive: null });
+  });
+
+  it('may say the mailboxes of bodies', async () => {
+    const edits = { 'organizations.csv': withMailbox('ca-90', 'vanthu@ca.vinhmau.vn') };
+    const { campaign, faults } = await readBroken(edits);
+    expect(faults).toEqual([]);
+    const mailboxes = campaign?.organizations.map(({ code, email }) => [code, email] as const) ?? [];
+    expect(mailboxes.filter(([, email]) => email !== null)).toEqual([['ca-90', 'vanthu@ca.vinhmau.vn']]);
   });
 
   it('has its directives in order of issue, with deadlines, duties and what they supersede', async () => {

@@ -50,6 +50,14 @@ export const valueFaultTexts = {
         `write "${p.field}" with a-z, A-Z, digits, dot, hyphen and underscore, beginning with a letter or digit, at most 64 characters`,
       ],
     ),
+  MALFORMED_MAILBOX: (p: { field: string; value: string }) =>
+    faultText(
+      [`"${p.value}" không phải địa chỉ thư điện tử`, `"${p.value}" is not an address of mail`],
+      [
+        `viết "${p.field}" là một hộp thư chung của cơ quan, dạng ten@coquan.vn, hoặc để trống`,
+        `write "${p.field}" as one shared mailbox of the body, like name@body.vn, or leave it empty`,
+      ],
+    ),
   MALFORMED_DATE: (p: { field: string; value: string; suggestion: string | null }) =>
     faultText(
       [`"${p.field}": "${p.value}" không phải ngày`, `"${p.field}": "${p.value}" is not a date`],

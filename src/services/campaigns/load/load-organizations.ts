@@ -59,6 +59,8 @@ async function loadBodies(
     kind: row.kind,
     unitId: row.unitCode === null ? null : (unitIds.get(row.unitCode) ?? null),
     standingAgency: row.standingAgency,
+    // A folder that says nothing leaves what another said.
+    ...(row.email === null ? {} : { email: row.email }),
     validFrom: row.validFrom,
     validTo: row.validTo,
   });
