@@ -1,3 +1,4 @@
+import { BulletinResolver, CampaignBulletinResolver } from './bulletins/bulletin.resolver.js';
 import { CampaignResolver } from './campaign/campaign.resolver.js';
 import { CampaignFiguresResolver } from './campaign/campaign-figures.resolver.js';
 import { IndicatorResolver } from './campaign/indicator.resolver.js';
@@ -90,4 +91,6 @@ export const resolvers = [
   DeliveryResolver,
   AuditResolver,
   JobMutations,
+  CampaignBulletinResolver,
+  BulletinResolver,
 ] as const;

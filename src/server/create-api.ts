@@ -27,6 +27,7 @@ import { type ReadinessChecks, serveHealth } from './health.js';
 import { closeSockets } from './live/close-sockets.js';
 import { type Caller, LARGEST_MESSAGE, serveSubscriptions } from './live/serve-subscriptions.js';
 import { type ErrorMask, maskErrors } from './mask-errors.js';
+import { serveBulletins } from './serve-bulletins.js';
 
 export interface ApiOptions {
   dataSource: DataSource;
@@ -95,6 +96,7 @@ export async function createApi(options: ApiOptions): Promise<Api> {
   serveHealth(app, options.readiness);
   const { dataSource, tokenSecret, storage } = options;
   if (storage !== undefined) await serveFiles(app, { dataSource, tokenSecret, storage, mask });
+  serveBulletins(app, { dataSource, tokenSecret, mask });
   if (options.introspection) {
     const settings = options.graphiql?.settings ?? (() => ({}));
     await serveGraphiql(app, { folder: options.graphiql?.folder ?? graphiqlFolder, settings });

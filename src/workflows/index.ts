@@ -1,3 +1,4 @@
+import { publishBulletinsJob, reissueBulletinsJob } from '../services/jobs/bulletin.job.js';
 import {
   beginReportingDayJob,
   checkChildrenSumsJob,
@@ -15,6 +16,7 @@ import { obstacleDeadlineJob } from '../services/jobs/obstacle-deadline.job.js';
 import { replayHistoryJob } from '../services/jobs/replay-history.job.js';
 import { reviewDayJob, reviewExplanationJob } from '../services/jobs/review.job.js';
 import { taskDeadlineJob } from '../services/jobs/task-deadline.job.js';
+import { publishBulletinsHandler, reissueBulletinsHandler } from './bulletins.js';
 import { cascadeDueHandler } from './cascade-due.js';
 import { dataErrorDueHandler } from './data-error-due.js';
 import { deliverHandler } from './deliver.js';
@@ -43,6 +45,8 @@ export const jobs = [
   closeReportingDayJob,
   checkChildrenSumsJob,
   recheckTotalsJob,
+  publishBulletinsJob,
+  reissueBulletinsJob,
   replayHistoryJob,
   taskDeadlineJob,
   cascadeDueJob,
@@ -67,6 +71,8 @@ export const handlers = [
   closeReportingDayHandler,
   checkChildrenSumsHandler,
   recheckTotalsHandler,
+  publishBulletinsHandler,
+  reissueBulletinsHandler,
   replayHistoryHandler,
   taskDeadlineHandler,
   cascadeDueHandler,

@@ -1,7 +1,28 @@
 import type { Texts } from './texts.js';
 
 /** Refusals about data errors, reference figures, bulletins (F8, F9, P1, P2). */
-export const qualityProblems = {} as const satisfies Texts;
+export const qualityProblems = {
+  BULLETIN_LEVEL_UNKNOWN: {
+    params: ['level', 'campaign', 'known'],
+    vi: 'Chiến dịch {campaign} không có bản tin cấp {level}. Hãy chọn một trong các cấp: {known}.',
+    en: 'Campaign {campaign} has no bulletin of the level {level}. It has: {known}.',
+  },
+  BULLETIN_NOT_MADE: {
+    params: ['on'],
+    vi: 'Ngày {on:date} chưa có bản tin: bản tin được lập sau giờ chốt số liệu trong ngày. Hãy chọn ngày trước đó, hoặc bỏ trống để xem bản tin mới nhất.',
+    en: 'There is no bulletin of {on:date} yet: it is made after the cut-off of its day. Choose an earlier day, or leave it out for the newest.',
+  },
+  EXPORT_UNKNOWN: {
+    params: [],
+    vi: 'Không có tệp này để tải về. Hãy dùng địa chỉ do trường `exports` trả về.',
+    en: 'There is no such file to download. Use the address that `exports` gave.',
+  },
+  LANGUAGE_UNKNOWN: {
+    params: ['language'],
+    vi: 'Không có văn bản bằng ngôn ngữ "{language}". Hãy chọn "vi" hoặc "en".',
+    en: 'There is no text in the language "{language}". Choose "vi" or "en".',
+  },
+} as const satisfies Texts;
 
 /** Titles, reasons and labels about data errors, reference figures, bulletins (F8, F9, P1, P2). */
 export const qualityLabels = {

@@ -2,8 +2,10 @@ import { forecastInstantOf } from '../../domain/cut-off.js';
 import { addDays, parseLocalInstant, startOfLocalDay } from '../../domain/deadline.js';
 import { type Campaign, Milestone } from '../../entities/campaign.entity.js';
 import { type DueJobRow, dueJobRow } from '../../queue/define-job.js';
+import { bulletinsDueAt } from '../bulletins/bulletins-due-at.js';
 import { CLOSED } from '../evaluation/evaluate-milestone.js';
 import { armJobs, moveJob } from '../jobs/arm.js';
+import { publishBulletinsJob } from '../jobs/bulletin.job.js';
 import {
   beginReportingDayJob,
   checkChildrenSumsJob,
@@ -52,6 +54,12 @@ const DAILY: readonly DailyJob[] = [
     until: lastReportingDay,
     at: (campaign: Campaign, on: string) =>
       forecastInstantOf(campaign.settings.reporting, on, campaign.timeZone),
+  },
+  {
+    kind: 'publish-bulletins',
+    job: publishBulletinsJob,
+    until: lastReportingDay,
+    at: bulletinsDueAt,
   },
   {
     kind: 'check-children-sums',

@@ -1,5 +1,6 @@
 import type { DataError } from '../../entities/report.entity.js';
 import type { DataErrorOutcome } from '../../entities/states.js';
+import { armEditionsForCase } from '../bulletins/arm-editions.js';
 import { type CampaignContext, getCampaignById } from '../campaigns/campaign-context.js';
 import { tellCampaign } from '../campaigns/take-turns.js';
 import { refreshHolds } from '../dossiers/refresh-holds.js';
@@ -26,6 +27,7 @@ export async function closeDataError(
   await askNobody(tx, dataError.id);
   const context = await getCampaignById(tx.manager, dataError.campaignId);
   await reopenForCases(tx, context.campaign, [dataError.id], 'DATA_ERROR_CLOSED');
+  await armEditionsForCase(tx, context.campaign, dataError);
   await refreshHolds(tx, context.campaign.id, [dataError.unitId]);
   if (outcome === 'CONFIRMED_ERROR') await considerResponsibility(tx, context, dataError);
   return { dataErrorId: dataError.id };

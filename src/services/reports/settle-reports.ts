@@ -1,5 +1,6 @@
 import { problem, Refusal } from '../../domain/refusal.js';
 import { announce } from '../announce.js';
+import { armEditionsForCorrections } from '../bulletins/arm-editions.js';
 import type { CampaignContext } from '../campaigns/campaign-context.js';
 import { tellCampaign } from '../campaigns/take-turns.js';
 import { answerWithCorrections } from '../data-errors/answer-with-corrections.js';
@@ -51,6 +52,7 @@ export async function settleReports(
   await settleReportDuties(tx, campaign, drafts);
   const reportOf = (draft: Draft): number => reportIds[drafts.indexOf(draft)] ?? 0;
   const reopened = await reopenMilestones(tx, context, judged.moved, reportOf);
+  await armEditionsForCorrections(tx, context.campaign, judged.moved, reportOf);
   const doubts = [...judged.doubts, ...reopened].map((doubt) => withReport(doubt, drafts, reportIds, known));
   const opened = await openDataErrors(tx, context, doubts);
   await answerWithCorrections(tx, context, drafts, reportIds);

@@ -39,7 +39,7 @@ export async function affectedBy(
        JOIN indicator i ON i.id = d.indicator_id
        JOIN campaign ca ON ca.id = d.campaign_id
        LEFT JOIN report about ON about.id = d.report_id
-       JOIN bulletin b ON b.campaign_id = d.campaign_id AND b."on" >= d."on" AND b.content->>'indicator' = i.code
+       JOIN bulletin b ON b.campaign_id = d.campaign_id AND b."on" >= d."on" AND b.content->'indicator'->>'code' = i.code
        JOIN unit_closure c ON c.ancestor_id = b.unit_id AND c.descendant_id = d.unit_id AND ${validOn('c', 'b."on"')}
        JOIN unit_version v ON v.unit_id = d.unit_id AND ${validOn('v', 'b."on"')}
        WHERE about.organization_id IS NULL AND ${contributes(REPORTING_LEVEL)}

@@ -1,0 +1,28 @@
+import { systemActor } from '../domain/actor.js';
+import { handle } from '../queue/handlers.js';
+import { publishBulletins, reissueBulletins } from '../services/bulletins/publish-bulletins.js';
+import { getCampaignById } from '../services/campaigns/campaign-context.js';
+import { reportDueAt } from '../services/campaigns/reporting-days.js';
+import { publishBulletinsJob, reissueBulletinsJob } from '../services/jobs/bulletin.job.js';
+
+/** After the cut-off: the day's bulletins, as of the cut, however late the job runs (P1). */
+export const publishBulletinsHandler = handle(
+  publishBulletinsJob,
+  async ({ campaignId, on }, { manager, now }) => {
+    const context = await getCampaignById(manager, campaignId);
+    const cutAt = reportDueAt(context.campaign, on);
+    if (cutAt === null) return;
+    await publishBulletins({ manager, now, actor: ACTOR }, context, on, cutAt);
+  },
+);
+
+/** After a correction or the closing of a case: a new edition of what it changed (P1). */
+export const reissueBulletinsHandler = handle(
+  reissueBulletinsJob,
+  async ({ campaignId, on }, { manager, now }) => {
+    const context = await getCampaignById(manager, campaignId);
+    await reissueBulletins({ manager, now, actor: ACTOR }, context, on);
+  },
+);
+
+const ACTOR = systemActor('bulletins');
