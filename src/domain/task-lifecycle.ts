@@ -1,6 +1,9 @@
 import type { TaskAction, TaskState } from '../entities/states.js';
 import type { Lifecycle } from './lifecycle.js';
 
+/** States in which nothing more is asked of anybody but a new decision: no deadline of theirs is moved. */
+export const ENDED_TASK_STATES: readonly TaskState[] = ['COMPLETED', 'DECLINED', 'WITHDRAWN'];
+
 /** D6: the doer submits, the assigner completes or returns. */
 export const taskLifecycle: Lifecycle<TaskState, TaskAction> = {
   name: 'Task',

@@ -40,6 +40,7 @@ import { DataErrorCaseResolver } from './reports/data-error-case.resolver.js';
 import { DataErrorMutations } from './reports/data-error-mutations.resolver.js';
 import { FigureResolver } from './reports/figure.resolver.js';
 import { ProgressReportResolver } from './reports/progress-report.resolver.js';
+import { ReportDutyResolver } from './reports/report-duty.resolver.js';
 import { ReportMutations } from './reports/report-mutations.resolver.js';
 import { TransitionResolver } from './transition.resolver.js';
 
@@ -75,6 +76,7 @@ export const resolvers = [
   SetTargetsResolver,
   ProgressReportResolver,
   FigureResolver,
+  ReportDutyResolver,
   ReportMutations,
   DataErrorCaseResolver,
   DataErrorMutations,

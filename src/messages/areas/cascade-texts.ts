@@ -1,7 +1,23 @@
 import type { Texts } from './texts.js';
 
 /** Refusals about receipt and carrying out of directives, tasks, daily duties to report (D8, F6). */
-export const cascadeProblems = {} as const satisfies Texts;
+export const cascadeProblems = {
+  OBSTACLE_OF_OTHER_CAMPAIGN: {
+    params: ['obstacle'],
+    vi: '{obstacle} thuộc chiến dịch khác với nhiệm vụ này. Đề nghị chọn vướng mắc của cùng chiến dịch.',
+    en: '{obstacle} belongs to another campaign than this task. Choose an obstacle of the same campaign.',
+  },
+  OBSTACLE_OVER: {
+    params: ['obstacle'],
+    vi: '{obstacle} không còn cản trở. Đề nghị chọn vướng mắc đang được xử lý, hoặc báo cáo vướng mắc mới.',
+    en: '{obstacle} no longer stands in the way. Choose one that does, or report a new one.',
+  },
+  OBSTACLE_WITHOUT_BLOCK: {
+    params: [],
+    vi: 'Vướng mắc chỉ nêu khi dùng BLOCK với nguyên nhân EXTERNAL_OBSTACLE. Đề nghị bỏ trống `obstacle`, hoặc chọn đúng thao tác và nguyên nhân.',
+    en: 'An obstacle is named only with BLOCK and the cause EXTERNAL_OBSTACLE. Leave `obstacle` out, or choose that action and cause.',
+  },
+} as const satisfies Texts;
 
 /** Titles, reasons and labels about receipt and carrying out of directives, tasks, daily duties to report (D8, F6). */
 export const cascadeLabels = {

@@ -6,12 +6,23 @@ import {
   tasksById,
   tasksOfDirectives,
 } from '../../services/queries/tasks/tasks.js';
-import type { GraphContext } from '../context.js';
+import { type TaskMatter, taskMatters } from '../../services/tasks/task-parties.js';
+import { type GraphContext, requireActor } from '../context.js';
 import { loadBy } from '../load-by.js';
 
 /** Tasks by id; null where there is none. */
 export function taskById(context: GraphContext): DataLoader<number, Task | null, string> {
   return loadBy(context, 'taskById', tasksById);
+}
+
+/** What the caller is in the matter of each task. */
+export function taskMatter(context: GraphContext): DataLoader<Task, TaskMatter, string> {
+  return loadBy<Task, TaskMatter>(
+    context,
+    'taskMatter',
+    async (manager, tasks) => taskMatters(manager, requireActor(context), await context.now(), tasks),
+    ({ id }) => String(id),
+  );
 }
 
 export function directiveTasks(context: GraphContext): DataLoader<number, Task[], string> {

@@ -20,9 +20,9 @@ export class TaskMutations {
     @Arg('input', () => ActOnTaskInput, { description: 'The action.' }) input: ActOnTaskInput,
     @Ctx() context: GraphContext,
   ): Promise<TaskPayload> {
-    const { action, reason = null, cause = null } = input;
+    const { action, reason = null, cause = null, obstacle = null } = input;
     return answer(context, 'actOnTask', input, (tx, taskId) =>
-      actOnTask(tx, { taskId, action, reason, cause }),
+      actOnTask(tx, { taskId, action, reason, cause, obstacleId: obstacleId(obstacle) }),
     );
   }
 
@@ -37,6 +37,11 @@ export class TaskMutations {
     const { deadline, reason } = input;
     return answer(context, 'extendTask', input, (tx, taskId) => extendTask(tx, { taskId, deadline, reason }));
   }
+}
+
+function obstacleId(obstacle: string | null): number | null {
+  if (obstacle === null) return null;
+  return parseIdOf('Obstacle', obstacle) ?? refuse('OBSTACLE_UNKNOWN', ['obstacle'], { obstacle });
 }
 
 async function answer(

@@ -1,12 +1,15 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { taskActions } from '../../domain/task-actions.js';
 import { timelinessOf } from '../../domain/task-timeliness.js';
 import type { Directive } from '../../entities/directive.entity.js';
+import type { Obstacle } from '../../entities/obstacle.entity.js';
 import type { Task } from '../../entities/task.entity.js';
 import { DeadlineType } from '../../schema/directives/deadline.type.js';
 import { type DeadlineBoundary, Timeliness } from '../../schema/directives/directive.enum.js';
 import { DirectiveType } from '../../schema/directives/directive.type.js';
 import { TaskType } from '../../schema/directives/task.type.js';
 import { OrganizationType } from '../../schema/hierarchy/organization.type.js';
+import { ObstacleType } from '../../schema/obstacles/obstacle.type.js';
 import { TransitionType } from '../../schema/transition.type.js';
 import type { OrganizationRow } from '../../services/queries/hierarchy/organizations.js';
 import type { TransitionRow } from '../../services/queries/transitions-of.js';
@@ -15,8 +18,9 @@ import { requireOrganization } from '../hierarchy/organization-loaders.js';
 import { historyOf } from '../history.js';
 import { inLanguage } from '../in-language.js';
 import { registerNode } from '../node-registry.js';
+import { obstacleById } from '../obstacles/obstacle-loaders.js';
 import { directiveOr } from './directive-loaders.js';
-import { taskById, taskCoordinators, taskSubtasks } from './task-loaders.js';
+import { taskById, taskCoordinators, taskMatter, taskSubtasks } from './task-loaders.js';
 
 registerNode('Task', (id, context) => taskById(context).load(id));
 
@@ -89,6 +93,22 @@ export class TaskResolver {
   })
   async subtasks(@Root() task: Task, @Ctx() context: GraphContext): Promise<Task[]> {
     return taskSubtasks(context).load(task.id);
+  }
+
+  @FieldResolver(() => ObstacleType, {
+    nullable: true,
+    description: 'The reported obstacle that stands in its way; null where none was named (D7, E5).',
+  })
+  async obstacle(@Root() { obstacleId }: Task, @Ctx() context: GraphContext): Promise<Obstacle | null> {
+    return obstacleId === null ? null : obstacleById(context).load(obstacleId);
+  }
+
+  @FieldResolver(() => [String], {
+    description: 'The actions that the caller may take on it now; EXTEND stands for `extendTask`.',
+  })
+  async viewerCan(@Root() task: Task, @Ctx() context: GraphContext): Promise<string[]> {
+    const { parties } = await taskMatter(context).load(task);
+    return taskActions(task, parties, await context.now());
   }
 
   @FieldResolver(() => [TransitionType], {

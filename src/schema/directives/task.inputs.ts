@@ -23,6 +23,13 @@ export class ActOnTaskInput {
 
   @Field(() => BlockCause, { nullable: true, description: 'Needed to block, and only there (D7).' })
   cause?: BlockCause | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'With BLOCK and cause EXTERNAL_OBSTACLE: the `id` of the obstacle of the same campaign that stands in the way.',
+  })
+  obstacle?: string | null;
 }
 
 @InputType({

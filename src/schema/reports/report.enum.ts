@@ -1,5 +1,11 @@
 import { registerEnumType } from 'type-graphql';
-import { DataErrorKind, DataErrorOutcome, DataErrorState, ReportStatus } from '../../entities/states.js';
+import {
+  DataErrorKind,
+  DataErrorOutcome,
+  DataErrorState,
+  ReportDutyState,
+  ReportStatus,
+} from '../../entities/states.js';
 
 registerEnumType(ReportStatus, {
   name: 'ReportStatus',
@@ -48,4 +54,15 @@ registerEnumType(DataErrorOutcome, {
   },
 });
 
-export { DataErrorKind, DataErrorOutcome, DataErrorState, ReportStatus };
+registerEnumType(ReportDutyState, {
+  name: 'ReportDutyState',
+  description: 'What came of the duty to report a day (F6). Late is not missing.',
+  valuesConfig: {
+    OPEN: { description: 'The cut-off has not passed.' },
+    REPORTED: { description: 'Reported by the cut-off.' },
+    LATE: { description: 'Reported after the cut-off.' },
+    MISSED: { description: 'Not reported, and the cut-off has passed.' },
+  },
+});
+
+export { DataErrorKind, DataErrorOutcome, DataErrorState, ReportDutyState, ReportStatus };

@@ -1,6 +1,6 @@
 import { In } from 'typeorm';
+import { ENDED_TASK_STATES } from '../../domain/task-lifecycle.js';
 import { formatTaskReference } from '../../domain/task-reference.js';
-import type { TaskState } from '../../entities/states.js';
 import { Task } from '../../entities/task.entity.js';
 import { moveTaskDeadlines } from '../tasks/arm-task-deadlines.js';
 import { recordTaskMoves } from '../tasks/record-task-moves.js';
@@ -40,8 +40,6 @@ export async function restateEarlier(
   await recordTaskMoves(tx, moves);
 }
 
-const ENDED: readonly TaskState[] = ['COMPLETED', 'DECLINED', 'WITHDRAWN'];
-
 async function supersede(tx: Tx, old: Task, successor: Task): Promise<void> {
   old.supersededById = successor.id;
   await tx.manager.update(Task, { id: old.id }, { supersededById: successor.id });
@@ -59,7 +57,7 @@ async function takeFirstPromise(tx: Tx, earlier: Task, later: readonly Task[]): 
 
 /** Where the later provision sets no deadline, the earlier one keeps its own. */
 async function putUnderDeadline(tx: Tx, old: Task, later: Task): Promise<void> {
-  if (later.deadlineAt === null || ENDED.includes(old.state)) return;
+  if (later.deadlineAt === null || ENDED_TASK_STATES.includes(old.state)) return;
   const { deadlineOn, deadlineBoundary, deadlineAt } = later;
   const inForce = { deadlineOn, deadlineBoundary, deadlineAt, standing: false };
   Object.assign(old, inForce);

@@ -1,7 +1,7 @@
 import { In } from 'typeorm';
 import { type DeadlineRule, deadlineInstant, isPlainDate } from '../../domain/deadline.js';
 import { AccessError, type Problem, problem, Refusal, refuse } from '../../domain/refusal.js';
-import type { TaskState } from '../../entities/states.js';
+import { ENDED_TASK_STATES } from '../../domain/task-lifecycle.js';
 import { Task } from '../../entities/task.entity.js';
 import type { Tx } from '../transaction.js';
 import { moveTaskDeadlines } from './arm-task-deadlines.js';
@@ -59,13 +59,13 @@ async function sharesToExtend(tx: Tx, task: Task, deadlineAt: Date): Promise<Tas
   });
   return shares.filter(
     ({ state, deadlineAt: current }) =>
-      !ENDED.includes(state) && current !== null && tx.now < current && current < deadlineAt,
+      !ENDED_TASK_STATES.includes(state) && current !== null && tx.now < current && current < deadlineAt,
   );
 }
 
 function checkExtension(tx: Tx, task: Task, deadlineAt: Date, reason: string): Problem[] {
   const { state, deadlineAt: current } = task;
-  if (ENDED.includes(state)) {
+  if (ENDED_TASK_STATES.includes(state)) {
     return [problem('INVALID_TRANSITION', ['task'], { action: 'EXTEND', state, allowed: '—' })];
   }
   if (current === null) return [problem('TASK_STANDING', ['task'], { task: task.ordinal })];
@@ -82,5 +82,4 @@ function checkExtension(tx: Tx, task: Task, deadlineAt: Date, reason: string): P
   return found;
 }
 
-const ENDED: readonly TaskState[] = ['COMPLETED', 'DECLINED', 'WITHDRAWN'];
 const LARGEST_REASON = 4000;

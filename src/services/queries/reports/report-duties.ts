@@ -1,0 +1,53 @@
+import type { EntityManager } from 'typeorm';
+import { ReportDuty } from '../../../entities/reporting-round.entity.js';
+import type { ReportDutyState } from '../../../entities/states.js';
+import { rowsById } from '../rows-by-id.js';
+
+/** Duties by id, in the order asked; null where there is none. */
+export async function reportDutiesById(
+  manager: EntityManager,
+  ids: readonly number[],
+): Promise<(ReportDuty | null)[]> {
+  return rowsById(manager, ReportDuty, ids);
+}
+
+/** Which duties are meant. */
+export interface ReportDutyFilter {
+  campaignId: number;
+  on: string | null;
+  unitId: number | null;
+  state: ReportDutyState | null;
+}
+
+/** Their ids in the order in which they were opened (by day, then by code of the unit), those after `after`. */
+export async function listReportDuties(
+  manager: Pick<EntityManager, 'query'>,
+  filter: ReportDutyFilter,
+  limit: number,
+  after: number | null,
+): Promise<number[]> {
+  const rows = await manager.query<{ id: number }[]>(
+    `SELECT id FROM ${MATCHING} AND ($5::int IS NULL OR id > $5) ORDER BY id LIMIT $6`,
+    [...parameters(filter), after, limit],
+  );
+  return rows.map((row) => row.id);
+}
+
+export async function countReportDuties(
+  manager: Pick<EntityManager, 'query'>,
+  filter: ReportDutyFilter,
+): Promise<number> {
+  const [row] = await manager.query<{ count: number }[]>(
+    `SELECT count(*) AS count FROM ${MATCHING}`,
+    parameters(filter),
+  );
+  return row?.count ?? 0;
+}
+
+const MATCHING = `report_duty
+  WHERE campaign_id = $1 AND ($2::date IS NULL OR "on" = $2) AND ($3::int IS NULL OR unit_id = $3)
+    AND ($4::text IS NULL OR state = $4)`;
+
+function parameters({ campaignId, on, unitId, state }: ReportDutyFilter): unknown[] {
+  return [campaignId, on, unitId, state];
+}
