@@ -141,6 +141,10 @@ export class CouncilVote {
   @Column({ type: 'boolean' })
   passed!: boolean;
 
+  /** SHA-256 over what was voted on: a vote counts while that is as it was. */
+  @Column({ type: 'text' })
+  documentsHash!: string;
+
   @Column({ type: 'date' })
   heldOn!: string;
 

@@ -16,6 +16,8 @@ import { DirectiveRecipientResolver } from './directives/directive-recipient.res
 import { LegalBasisResolver } from './directives/legal-basis.resolver.js';
 import { TaskResolver } from './directives/task.resolver.js';
 import { TaskMutations } from './directives/task-mutations.resolver.js';
+import { AwardDossierPartsResolver } from './dossiers/award-dossier-parts.resolver.js';
+import { DossierMutations } from './dossiers/dossier-mutations.resolver.js';
 import { AccountabilityReviewResolver } from './evaluation/accountability-review.resolver.js';
 import { AwardDossierResolver } from './evaluation/award-dossier.resolver.js';
 import { EvaluationResolver } from './evaluation/evaluation.resolver.js';
@@ -84,6 +86,8 @@ export const resolvers = [
   EvaluationResolver,
   VerdictResolver,
   AwardDossierResolver,
+  AwardDossierPartsResolver,
+  DossierMutations,
   AccountabilityReviewResolver,
   InboxResolver,
   WorkItemResolver,

@@ -21,6 +21,7 @@ import { acceptLanguage } from './accept-language.js';
 import { authenticate } from './authenticate.js';
 import { closeSilentSockets } from './close-silent-sockets.js';
 import type { Logger } from './create-log.js';
+import { serveDossierExports } from './dossier-exports.js';
 import { serveFiles } from './files.js';
 import { type GraphiqlSettings, graphiqlFolder, serveGraphiql } from './graphiql.js';
 import { type ReadinessChecks, serveHealth } from './health.js';
@@ -97,6 +98,7 @@ export async function createApi(options: ApiOptions): Promise<Api> {
   const { dataSource, tokenSecret, storage } = options;
   if (storage !== undefined) await serveFiles(app, { dataSource, tokenSecret, storage, mask });
   serveBulletins(app, { dataSource, tokenSecret, mask });
+  serveDossierExports(app, { dataSource, tokenSecret, mask });
   if (options.introspection) {
     const settings = options.graphiql?.settings ?? (() => ({}));
     await serveGraphiql(app, { folder: options.graphiql?.folder ?? graphiqlFolder, settings });

@@ -1,6 +1,7 @@
 import { Foundation1685000000000 } from './1685000000000-foundation.js';
 import { Consequences1686000000000 } from './1686000000000-consequences.js';
 import { DossierVersions1686000000030 } from './1686000000030-dossier-versions.js';
+import { VotesOnDocuments1686000000031 } from './1686000000031-votes-on-documents.js';
 import { Accountability1686000000040 } from './1686000000040-accountability.js';
 import { PledgePending1686000000060 } from './1686000000060-pledge-pending.js';
 import { NotificationChannels1686000000070 } from './1686000000070-notification-channels.js';
@@ -11,6 +12,7 @@ export const migrations = [
   Foundation1685000000000,
   Consequences1686000000000,
   DossierVersions1686000000030,
+  VotesOnDocuments1686000000031,
   Accountability1686000000040,
   PledgePending1686000000060,
   EngineNodes1686000000080,

@@ -7,10 +7,20 @@ export const commendationProblems = {
     vi: '{subject} đã có hồ sơ {dossier} đề nghị hình thức khen thưởng này. Đề nghị tiếp tục trên hồ sơ đó.',
     en: '{subject} is already proposed for this award in dossier {dossier}. Go on with that one.',
   },
+  AWARD_FORM_COLLECTIVE: {
+    params: [],
+    vi: 'Cờ thi đua chỉ tặng cho tập thể. Đề nghị chọn hình thức khác, hoặc đề nghị cho tập thể.',
+    en: 'The emulation flag is given to collectives alone. Choose another award, or propose the collective.',
+  },
   AWARD_SUBJECT_IDENTITY: {
     params: [],
     vi: 'Nội dung có dãy số giống số định danh cá nhân. Hệ thống không lưu thông tin cá nhân: đề nghị ghi chức danh và cơ quan, ví dụ "Trưởng Công an phường Quán Toan".',
     en: 'This text holds digits that look like an identity number. The platform keeps no personal data: write the position and the body, such as "Chief of Police of Quán Toan ward".',
+  },
+  AWARD_SUBJECT_NO_POSITION: {
+    params: ['subject'],
+    vi: 'Không có chức danh "{subject}" trong các cơ quan của đơn vị. Cá nhân được đề nghị theo chức danh, không theo họ tên: đề nghị ghi chức danh hoặc mã chức danh, xem `positions` của cơ quan.',
+    en: 'No body of the unit has a position "{subject}". A person is proposed by position, never by name: write the title or code of one, see the `positions` of its organizations.',
   },
   CHECKLIST_INCOMPLETE: {
     params: ['missing'],

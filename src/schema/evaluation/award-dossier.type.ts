@@ -1,7 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
 import { connectionOf } from '../connection.type.js';
 import { Node } from '../node.type.js';
-import { DateTimeScalar } from '../scalars.js';
+import { DateScalar, DateTimeScalar } from '../scalars.js';
 import { AwardForm, DossierState, SubjectKind } from './evaluation.enum.js';
 
 @ObjectType('AwardDossier', {
@@ -33,6 +33,18 @@ export class AwardDossierType {
 
   @Field(() => String, { description: 'Which rules apply, by the date of the proposal.' })
   ruleSet!: string;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'By when it should be decided, in working days; null while that clock stands still.',
+  })
+  decisionDueAt!: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'Number of the decision that gave the award.' })
+  decisionNumber!: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'Day of that decision.' })
+  decidedOn!: string | null;
 }
 
 export const AwardDossierConnection = connectionOf('AwardDossier', () => AwardDossierType, 'dossiers');

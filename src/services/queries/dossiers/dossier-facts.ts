@@ -31,7 +31,7 @@ export interface DossierFacts {
   documentsHash: string;
   /** In the order given, those on earlier documents and conflicts of interest included. */
   opinions: DossierOpinion[];
-  /** The newest vote since it was last submitted. */
+  /** The newest vote on the documents as they are now. */
   vote: CouncilVote | null;
 }
 
@@ -52,15 +52,15 @@ export async function dossierFacts(
     const own = versions.filter((document) => document.dossierId === dossier.id);
     const newest = new Map(own.map((document) => [document.requirement, document]));
     const documents = [...newest.values()].sort((a, b) => (a.requirement < b.requirement ? -1 : 1));
+    const documentsHash = hashOf(dossier, documents);
     const counted = votes.filter(
-      ({ dossierId, recordedAt }) =>
-        dossierId === dossier.id && dossier.submittedAt !== null && recordedAt >= dossier.submittedAt,
+      (vote) => vote.dossierId === dossier.id && vote.documentsHash === documentsHash,
     );
     return {
       rules: procedureRules(awardRuleSet(dossier.ruleSet), dossier),
       versions: own,
       documents,
-      documentsHash: hashOf(dossier, documents),
+      documentsHash,
       opinions: opinions.filter((opinion) => opinion.dossierId === dossier.id),
       vote: counted.at(-1) ?? null,
     };

@@ -96,7 +96,8 @@ const MATTERS = `
   SELECT d.id, ${path('d.unit_id')} AS "unitPath", ${path('c.unit_id')} AS "campaignPath",
     ${path('compiler.unit_id')} AS "compilerPath", own.unit_id AS "actorUnitId",
     EXISTS (SELECT FROM dossier_opinion o WHERE o.dossier_id = d.id AND o.reviewer = $3 AND o.conflict) AS declared,
-    lower(d.subject) IN (lower(own.name), lower(own.name_en), lower(seat.title), lower(seat.title_en)) IS TRUE AS named,
+    lower(d.subject) IN (lower(own.name), lower(own.name_en), lower(seat.title), lower(seat.title_en),
+      lower(seat.title || ', ' || own.name)) IS TRUE AS named,
     EXISTS (SELECT FROM accountability_review r WHERE r.campaign_id = d.campaign_id AND r.unit_id = d.unit_id
       AND r.organization_id = $4 AND r.state <> 'CLOSED') AS "inReview"
   FROM award_dossier d

@@ -1,0 +1,18 @@
+import { refuse } from '../../domain/refusal.js';
+import { Campaign } from '../../entities/campaign.entity.js';
+import { AwardDossier } from '../../entities/evaluation.entity.js';
+import type { Tx } from '../transaction.js';
+
+/** The dossier under a lock, with its campaign. Refuses DOSSIER_UNKNOWN. */
+export async function lockDossier(
+  tx: Tx,
+  id: number,
+): Promise<{ dossier: AwardDossier; campaign: Campaign }> {
+  const dossier = await tx.manager.findOne(AwardDossier, {
+    where: { id },
+    lock: { mode: 'pessimistic_write' },
+  });
+  if (dossier === null) refuse('DOSSIER_UNKNOWN', ['dossier'], { dossier: `AwardDossier:${id}` });
+  const campaign = await tx.manager.findOneByOrFail(Campaign, { id: dossier.campaignId });
+  return { dossier, campaign };
+}
