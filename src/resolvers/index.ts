@@ -18,6 +18,9 @@ import { TaskResolver } from './directives/task.resolver.js';
 import { TaskMutations } from './directives/task-mutations.resolver.js';
 import { AwardDossierPartsResolver } from './dossiers/award-dossier-parts.resolver.js';
 import { DossierMutations } from './dossiers/dossier-mutations.resolver.js';
+import { EscalationResolver } from './escalations/escalation.resolver.js';
+import { EscalationMutations } from './escalations/escalation-mutations.resolver.js';
+import { EscalationStepResolver } from './escalations/escalation-step.resolver.js';
 import { AccountabilityReviewResolver } from './evaluation/accountability-review.resolver.js';
 import { AwardDossierResolver } from './evaluation/award-dossier.resolver.js';
 import { EvaluationResolver } from './evaluation/evaluation.resolver.js';
@@ -99,4 +102,7 @@ export const resolvers = [
   JobMutations,
   CampaignBulletinResolver,
   BulletinResolver,
+  EscalationResolver,
+  EscalationStepResolver,
+  EscalationMutations,
 ] as const;

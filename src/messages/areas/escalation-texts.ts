@@ -56,4 +56,64 @@ export const escalationLabels = {
     vi: 'Đã qua hết các cấp mà chưa ai xử lý: việc của {body} ({unit}) cần Ban Chỉ đạo quyết định.',
     en: 'The whole chain has been climbed and nobody has dealt with it: the matter of {body} ({unit}) is for the committee.',
   },
+  RECIPIENT_RESPONSIBLE: {
+    params: ['body'],
+    vi: 'Gửi cơ quan chịu trách nhiệm: {body}.',
+    en: 'To the body responsible: {body}.',
+  },
+  RECIPIENT_OVERSEER: {
+    params: ['body'],
+    vi: 'Gửi cơ quan được phân công phụ trách địa bàn: {body}.',
+    en: 'To who watches over the area: {body}.',
+  },
+  RECIPIENT_STANDING_AGENCY: {
+    params: ['body'],
+    vi: 'Gửi cơ quan thường trực: {body}.',
+    en: 'To the standing agency: {body}.',
+  },
+  RECIPIENT_COMMITTEE: {
+    params: ['body'],
+    vi: 'Gửi Ban Chỉ đạo: {body}.',
+    en: 'To the committee: {body}.',
+  },
+  RECIPIENT_BODY_UNIT: {
+    params: ['body'],
+    vi: 'Gửi cơ quan phụ trách tại đơn vị: {body}.',
+    en: 'To the body in charge of the unit: {body}.',
+  },
+  RECIPIENT_BODY_PARENT: {
+    params: ['body'],
+    vi: 'Gửi cơ quan phụ trách ở cấp trên trực tiếp: {body}.',
+    en: 'To the body in charge of the unit above: {body}.',
+  },
+  RECIPIENT_BODY_CAMPAIGN: {
+    params: ['body'],
+    vi: 'Gửi cơ quan phụ trách toàn chiến dịch: {body}.',
+    en: "To the body in charge of the campaign's own unit: {body}.",
+  },
+  RECIPIENT_HEAD: {
+    params: ['head'],
+    vi: 'Người đứng đầu: {head}.',
+    en: 'Headed by: {head}.',
+  },
+  RECIPIENT_NO_OVERSEER: {
+    params: [],
+    vi: 'Không có ai phụ trách địa bàn nên chuyển đến cấp trên trực tiếp.',
+    en: 'Nobody watches over the area, so it went to the body in charge of the unit above.',
+  },
+  RECIPIENT_NOBODY: {
+    params: [],
+    vi: 'Không còn ai giữ vai này nên chuyển đến Ban Chỉ đạo.',
+    en: 'Nobody holds this role any more, so it went to the committee.',
+  },
+  RECIPIENT_EXHAUSTED: {
+    params: [],
+    vi: 'Đã qua hết các cấp của quy trình mà chưa ai xử lý.',
+    en: 'The chain has been climbed to its end and nobody has dealt with it.',
+  },
+  RECIPIENT_SKIPPED: {
+    params: ['steps'],
+    vi: 'Bỏ qua bước {steps} vì cơ quan đó đã nhận ở bước trước.',
+    en: 'Step {steps} was left out, because an earlier step had reached the same body.',
+  },
 } as const satisfies Texts;

@@ -43,14 +43,14 @@ const LOOKS: { readonly [Trigger in EscalationTrigger]: Look } = {
       climbs,
       `JOIN obstacle d ON d.id = e.subject_id AND d.state IN ('REPORTED', 'ACCEPTED', 'IN_PROGRESS')`,
     ),
-  // D8: neither taken note of nor, where that is expected, carried further.
+  // D8: not taken note of, or not carried further in time; who has issued its own document has done both.
   CASCADE_MISSING: async (tx, climbs) =>
     matching(
       tx,
       climbs,
       `JOIN directive_recipient d ON d.organization_id = e.responsible_id
          AND e.subject_id = CASE e.subject_type WHEN 'Directive' THEN d.directive_id ELSE d.id END
-         AND (d.acknowledged_at IS NULL OR (d.issue_due_at <= $2 AND d.implementing_directive_id IS NULL))
+         AND d.implementing_directive_id IS NULL AND (d.acknowledged_at IS NULL OR d.issue_due_at <= $2)
        JOIN directive issued ON issued.id = d.directive_id AND issued.status = 'ISSUED'`,
     ),
   // Any move since the climb began is what was asked for.
