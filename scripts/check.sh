@@ -19,6 +19,7 @@ step_lockfile() { find . -name node_modules -prune -o -name package-lock.json -e
 step_docs() { node scripts/check-docs.mjs; }
 step_compose() { dclint --quiet docker-compose.yml && echo 'docker-compose.yml is valid'; }
 step_schema() { node --enable-source-maps dist/cli/dondoc.js schema --check; }
+step_lifecycles() { node --enable-source-maps dist/cli/dondoc.js lifecycles --check; }
 step_migrations() { node scripts/check-migrations.mjs; }
 step_test() {
   if [ "${CI:-}" = true ] && command -v timeout >/dev/null; then
@@ -28,7 +29,7 @@ step_test() {
   fi
 }
 
-STEPS=(build types lint format flow unused lockfile docs compose schema migrations test)
+STEPS=(build types lint format flow unused lockfile docs compose schema lifecycles migrations test)
 
 for name in "${@:-${STEPS[@]}}"; do
   if ! declare -F "step_$name" >/dev/null; then

@@ -65,6 +65,7 @@ export const dossierLifecycle: Lifecycle<DossierState, DossierMove, DossierParty
     RELEASE: {
       from: ['ON_HOLD'],
       to: null,
+      backTo: UNDER_WAY,
       by: ['PLATFORM'],
       reason: true,
       starts: ['the state it was held in'],

@@ -11,6 +11,8 @@ export interface Move<State extends string, Actors extends string = Party> {
   from: readonly State[];
   /** Where it leads; null where the state stays, or goes back to what it was before. */
   to: State | null;
+  /** Where `to` is null and it goes back: the states it may go back to. */
+  backTo?: readonly State[];
   /** Who may take it, by its part in the matter. */
   by: readonly Actors[];
   /** Whether it must say why. */

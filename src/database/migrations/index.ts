@@ -15,6 +15,6 @@ export const migrations = [
   VotesOnDocuments1686000000031,
   Accountability1686000000040,
   PledgePending1686000000060,
-  EngineNodes1686000000080,
   NotificationChannels1686000000070,
+  EngineNodes1686000000080,
 ];
