@@ -39,18 +39,20 @@ export interface PastError {
 }
 
 /**
- * The straight line of every recent day up to `upTo`, over every horizon that has come since (F11). Days that are not
- * known say nothing, nor do days on which nothing moved.
+ * The straight line of every recent day up to `upTo`, over every horizon that has come since, the longest first (F11).
+ * Days that are not known say nothing, nor do days on which nothing moved.
  */
 export function pastErrors(series: ToldSeries, upTo: number, window: number): PastError[] {
+  const begin = Math.max(window, upTo - RECENT_DAYS);
+  const rates: (number | null)[] = [];
+  for (let origin = begin; origin < upTo; origin += 1) rates.push(rateOver(series, origin, window));
   const errors: PastError[] = [];
-  for (let origin = Math.max(window, upTo - RECENT_DAYS); origin < upTo; origin += 1) {
-    const from = series[origin];
-    const rate = rateOver(series, origin, window);
-    if (!isNumber(from) || rate === null || rate <= 0) continue;
-    for (let horizon = 1; origin + horizon <= upTo; horizon += 1) {
+  for (let horizon = upTo - begin; horizon >= 1; horizon -= 1) {
+    for (let origin = begin; origin + horizon <= upTo; origin += 1) {
+      const rate = rates[origin - begin];
+      const from = series[origin];
       const then = series[origin + horizon];
-      if (!isNumber(then)) continue;
+      if (!isNumber(rate) || rate <= 0 || !isNumber(from) || !isNumber(then)) continue;
       const ratio = (then - from) / (rate * horizon);
       errors.push({ horizon, drift: (2 * (ratio - 1)) / (horizon + window) });
     }
@@ -67,17 +69,27 @@ export interface Drifts {
 
 /** The errors of one window, asked again and again for the range at a horizon. */
 export class ErrorBook {
-  /** The longest horizons first. */
-  readonly #errors: readonly PastError[];
+  /** Drifts, the longest horizons first; and how many of them there are over each horizon or a longer one. */
+  readonly #drifts: Float64Array;
+  readonly #countFrom: number[];
   readonly #answers = new Map<number, Drifts>();
 
   constructor(errors: readonly PastError[]) {
-    this.#errors = [...errors].sort((a, b) => b.horizon - a.horizon);
+    const longest = errors.reduce((most, { horizon }) => Math.max(most, horizon), 0);
+    this.#countFrom = Array.from({ length: longest + 1 }, () => 0);
+    const byHorizon: number[][] = this.#countFrom.map(() => []);
+    for (const { horizon, drift } of errors) byHorizon[horizon]?.push(drift);
+    let count = 0;
+    for (let horizon = longest; horizon >= 0; horizon -= 1) {
+      count += byHorizon[horizon]?.length ?? 0;
+      this.#countFrom[horizon] = count;
+    }
+    this.#drifts = Float64Array.from(byHorizon.reverse().flat());
   }
 
   /** How many comparisons it holds. */
   get size(): number {
-    return this.#errors.length;
+    return this.#drifts.length;
   }
 
   /** Whether there are enough of them to say anything. */
@@ -86,17 +98,17 @@ export class ErrorBook {
   }
 
   /**
-   * From the errors over about half this horizon or more; where none is as long, over half the longest there is; and never
-   * from fewer than ten, the longest first. No drift at all where the book does not speak.
+   * From the errors over about half this horizon or more; where none is as long, over half the longest there is; and
+   * never from fewer than ten, the longest first. No drift at all where the book does not speak.
    */
   at(horizon: number): Drifts {
     if (!this.speaks) return { low: 0, median: 0, high: 0 };
-    const half = Math.min(horizon, this.#errors[0]?.horizon ?? 0) / 2;
+    const half = Math.min(horizon, this.#countFrom.length - 1) / 2;
     const shortest = SHORTEST.find((days) => days <= half) ?? 1;
     const known = this.#answers.get(shortest);
     if (known !== undefined) return known;
-    const used = this.#errors.filter((error, index) => index < FEWEST || error.horizon >= shortest);
-    const answer = quantilesOf(used.map((error) => error.drift));
+    const used = Math.max(FEWEST, this.#countFrom[shortest] ?? 0);
+    const answer = quantilesOf(this.#drifts.slice(0, used).sort());
     this.#answers.set(shortest, answer);
     return answer;
   }
@@ -110,8 +122,7 @@ const SHORTEST = [10, 7, 5, 3, 2, 1];
 const LOW = 0.05;
 const HIGH = 0.95;
 
-function quantilesOf(values: readonly number[]): Drifts {
-  const sorted = Float64Array.from(values).sort();
+function quantilesOf(sorted: Float64Array): Drifts {
   return { low: quantile(sorted, LOW), median: quantile(sorted, 0.5), high: quantile(sorted, HIGH) };
 }
 

@@ -121,6 +121,48 @@ describe('dondoc', () => {
     });
   });
 
+  describe('audit verify', () => {
+    it('says that the trail is intact, and fails where an entry was touched, naming it', async () => {
+      await database.dataSource.query(
+        `INSERT INTO event (at, actor, type, subject_type, subject_id, payload)
+         SELECT now(), 'somebody', 'thing.done', 'Thing', n, '{}' FROM generate_series(1, 3) n`,
+      );
+      const { code, stdout } = await run(['audit', 'verify', '--json']);
+      expect({ code, document: JSON.parse(stdout) as object }).toMatchObject({
+        code: 0,
+        document: { entries: 3, intact: true, firstBroken: null, head: { sequence: 3 } },
+      });
+      await database.dataSource.query(`UPDATE event SET actor = 'nobody' WHERE subject_id = 2`);
+      const [row] = await database.dataSource.query<{ id: number }[]>(
+        'SELECT id FROM event WHERE subject_id = 2',
+      );
+      const broken = await run(['audit', 'verify']);
+      expect(broken.code).toBe(1);
+      expect(broken.stdout).toContain(`BROKEN, first at AuditEntry:${row?.id}`);
+    });
+  });
+
+  describe('backtest', () => {
+    it('compares the forecasts of a folder with what happened', async () => {
+      const tiny = 'test/services/campaign-folder/fixtures/tiny';
+      const { code, stdout } = await run(['backtest', '--campaign', tiny, '--json']);
+      expect(code).toBe(0);
+      const document = JSON.parse(stdout) as { rows: object[]; summaries: { level: string }[] };
+      expect(document.rows.length).toBeGreaterThan(0);
+      expect(document.summaries.length).toBeGreaterThan(0);
+      const text = await run(['backtest', '--campaign', tiny]);
+      expect(text.stdout).toContain('Summary');
+      expect(text.stderr).toContain('Forecasting the evening of');
+    });
+
+    it('names the indicators there are', async () => {
+      const tiny = 'test/services/campaign-folder/fixtures/tiny';
+      const { code, stderr } = await run(['backtest', '--campaign', tiny, '--indicator', 'nothing']);
+      expect(code).toBe(2);
+      expect(stderr).toContain('has no indicator nothing');
+    });
+  });
+
   describe('schema', () => {
     it('writes a file and finds it up to date', async () => {
       const file = join(folder, 'schema.graphql');

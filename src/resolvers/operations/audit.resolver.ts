@@ -1,11 +1,9 @@
 import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql';
-import { AccessError } from '../../domain/refusal.js';
-import { mayReadAuditTrail } from '../../policies/audit.policy.js';
 import type { Page } from '../../schema/connection.type.js';
 import { formatGlobalId, parseGlobalId } from '../../schema/global-id.js';
 import { AuditEntryConnection, AuditVerification } from '../../schema/operations/audit.type.js';
 import { DateTimeScalar } from '../../schema/scalars.js';
-import { sealEvents } from '../../services/audit/seal-events.js';
+import { openAuditTrail } from '../../services/audit/open-audit-trail.js';
 import { verifyAuditTrail } from '../../services/audit/verify-audit-trail.js';
 import {
   type AuditEntryRow,
@@ -49,10 +47,10 @@ export class AuditResolver {
     @Ctx() context: GraphContext,
   ): Promise<Page<AuditEntryRow>> {
     const { manager } = context.dataSource;
-    const reader = requireReader(context);
+    const reader = requireActor(context);
     const about = subject === null || subject === undefined ? null : subjectOf(subject);
     const filter = { subject: about, actor: actor ?? null, from: from ?? null, to: to ?? null };
-    await sealEvents(context.dataSource);
+    await openAuditTrail(context.dataSource, reader);
     return page<AuditEntryRow>(
       { first, after },
       {
@@ -70,7 +68,7 @@ export class AuditResolver {
       'Recomputes every hash of the audit trail from the entries as they are now. For auditors and administrators.',
   })
   async verifyAuditTrail(@Ctx() context: GraphContext): Promise<AuditVerification> {
-    requireReader(context);
+    await openAuditTrail(context.dataSource, requireActor(context));
     const { entries, intact, firstBroken, head } = await verifyAuditTrail(context.dataSource);
     return {
       entries,
@@ -79,13 +77,6 @@ export class AuditResolver {
       headHash: head?.hash ?? null,
     };
   }
-}
-
-function requireReader(context: GraphContext): ReturnType<typeof requireActor> {
-  const actor = requireActor(context);
-  // Before anything is sealed or recomputed: neither is for everybody to set off.
-  if (!mayReadAuditTrail(actor)) throw new AccessError('FORBIDDEN');
-  return actor;
 }
 
 /** What is no id of anything has no entries. */

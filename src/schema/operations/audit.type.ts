@@ -8,7 +8,7 @@ import { DateTimeScalar } from '../scalars.js';
   description:
     'Something that was changed: who, what, when, why. Sealed by a hash over itself and the hash of the entry before it (docs/audit.md).',
 })
-export class AuditEntryType {
+class AuditEntryType {
   @Field(() => DateTimeScalar, { description: "When, on the platform's clock." })
   at!: Date;
 

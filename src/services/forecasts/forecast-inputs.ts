@@ -73,6 +73,6 @@ export async function milestonesAhead(
 }
 
 /** The last day on which something is still in time for a milestone (D4). */
-export function lastDayOf({ closesAt }: Pick<Milestone, 'closesAt'>, timeZone: string): string {
+function lastDayOf({ closesAt }: Pick<Milestone, 'closesAt'>, timeZone: string): string {
   return localDate(new Date(closesAt.getTime() - 1), timeZone);
 }

@@ -17,6 +17,7 @@ import { acknowledgeDirective } from '../directives/acknowledge-directive.js';
 import { issueDirective } from '../directives/issue-directive.js';
 import { resolveOrganizations } from '../hierarchy/resolve-organizations.js';
 import { resolveUnit } from '../hierarchy/resolve-units.js';
+import { type MakePledgeInput, makePledge } from '../pledges/make-pledge.js';
 import { readCorrection } from '../reports/correct-report.js';
 import { settleReports } from '../reports/settle-reports.js';
 import { actOnTask } from '../tasks/act-on-task.js';
@@ -79,6 +80,11 @@ const ACTIONS: { readonly [action: string]: Replay } = {
     const { deadline, reason } = extension;
     return extendTask(tx, { taskId: await findTask(tx, scope, extension), deadline, reason: reason.vi });
   },
+  makePledge: (tx, scope, payload) =>
+    makePledge(tx, {
+      ...(payload as Omit<MakePledgeInput, 'campaign'>),
+      campaign: scope.context.campaign.code,
+    }),
 };
 
 interface TaskMeant {
