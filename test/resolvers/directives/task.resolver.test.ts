@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Obstacle } from '../../../src/entities/obstacle.entity.js';
 import { Task } from '../../../src/entities/task.entity.js';
 import { issueDirective } from '../../../src/services/directives/issue-directive.js';
 import { act } from '../../support/act.js';
@@ -173,6 +174,68 @@ describe('tasks over GraphQL', () => {
     const query = '{ campaign(code: "cast-2023") { taskStatistics(lead: "nobody") { total } } }';
     await expect(ask(query)).rejects.toMatchObject({
       problems: [{ code: 'ORGANIZATION_UNKNOWN', field: ['lead'] }],
+    });
+  });
+
+  it('says what the caller may do with a task', async () => {
+    const query = `query ($id: ID!) { node(id: $id) { ... on Task { viewerCan } } }`;
+    const may = async (by: keyof Cast['positions'], of: string) => {
+      const { node } = await ask<{ node: { viewerCan: string[] } }>(
+        query,
+        { id: of },
+        { actor: cast.positions[by].actor },
+      );
+      return node.viewerCan;
+    };
+    await setClock(database.dataSource, '2023-06-01T08:00+07:00');
+    const second = await database.dataSource.manager.findOneByOrFail(Task, { ordinal: '2' });
+    const of = `Task:${second.id}`;
+    await expect(may('hongBangChair', of)).resolves.toEqual(['ACCEPT', 'START', 'DECLINE', 'BLOCK']);
+    await expect(may('committee', of)).resolves.toEqual(['SUSPEND', 'WITHDRAW', 'BLOCK', 'EXTEND']);
+    await expect(may('viewer', of)).resolves.toEqual([]);
+  });
+
+  it('names the obstacle in its way, until it is free again (D7, E5)', async () => {
+    const obstacle = await database.dataSource.manager.save(
+      database.dataSource.manager.create(Obstacle, {
+        campaignId: cast.campaign.id,
+        title: 'Không nhận được mã OTP',
+        cause: 'EXTERNAL_OBSTACLE',
+        reportedById: cast.organizations.hongBangPolice.id,
+        from: '2023-06-01',
+        state: 'REPORTED',
+        openedAt: new Date('2023-06-01T08:00+07:00'),
+      }),
+    );
+    const third = await database.dataSource.manager.findOneByOrFail(Task, {
+      ordinal: '3',
+      leadId: cast.organizations.hongBangCommittee.id,
+    });
+    const actor = cast.positions.hongBangChair.actor;
+    const mutation = `mutation ($input: ActOnTaskInput!) { actOnTask(input: $input) {
+      task { obstacle { id title } } userErrors { code field } } }`;
+    const block = {
+      idempotencyKey: 'otp',
+      task: `Task:${third.id}`,
+      action: 'BLOCK',
+      reason: 'Chờ nhà mạng',
+      cause: 'EXTERNAL_OBSTACLE',
+      obstacle: `Obstacle:${obstacle.id}`,
+    };
+    await expect(
+      ask(mutation, { input: { ...block, idempotencyKey: 'x', obstacle: 'Task:1' } }, { actor }),
+    ).resolves.toEqual({
+      actOnTask: { task: null, userErrors: [{ code: 'OBSTACLE_UNKNOWN', field: ['obstacle'] }] },
+    });
+    await expect(ask(mutation, { input: block }, { actor })).resolves.toEqual({
+      actOnTask: {
+        task: { obstacle: { id: `Obstacle:${obstacle.id}`, title: 'Không nhận được mã OTP' } },
+        userErrors: [],
+      },
+    });
+    const free = { idempotencyKey: 'free', task: block.task, action: 'UNBLOCK' };
+    await expect(ask(mutation, { input: free }, { actor })).resolves.toEqual({
+      actOnTask: { task: { obstacle: null }, userErrors: [] },
     });
   });
 });

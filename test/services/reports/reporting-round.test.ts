@@ -4,9 +4,6 @@ import { DomainEvent } from '../../../src/entities/engine.entity.js';
 import { WorkItem } from '../../../src/entities/inbox.entity.js';
 import { AccessGrant } from '../../../src/entities/organization.entity.js';
 import { ReportDuty } from '../../../src/entities/reporting-round.entity.js';
-import { getCampaignById } from '../../../src/services/campaigns/campaign-context.js';
-import { coverageOn } from '../../../src/services/queries/figures/coverage-on.js';
-import { standingsOn } from '../../../src/services/queries/figures/standings-on.js';
 import { beginReportingDay } from '../../../src/services/reports/begin-reporting-day.js';
 import { closeReportingDay } from '../../../src/services/reports/close-reporting-day.js';
 import { remindReporters } from '../../../src/services/reports/remind-reporters.js';
@@ -303,95 +300,17 @@ describe('the daily round of reports (F6)', () => {
     await expect(due()).resolves.toHaveLength(12);
     const items = await database.dataSource.manager.find(WorkItem, { where: { kind: 'REPORT_DUE' } });
     const gone = items.filter((item) => item.doneAt !== null);
-    expect([...new Set(gone.map((item) => item.titleParams['on']))]).toEqual(['2023-05-25']);
+    expect([...new Set(gone.map((item) => String(item.titleParams['on'])))]).toEqual(['2023-05-25']);
     // Off for ten days: on record as missed, but only what can be reported is asked for.
     await runUntil(database.dataSource, '2023-06-08T06:00+07:00', true);
     const asked = await database.dataSource.manager.find(WorkItem, { where: { kind: 'REPORT_DUE' } });
-    const days = asked.filter((item) => item.doneAt === null).map((item) => item.titleParams['on']);
+    const days = asked.filter((item) => item.doneAt === null).map((item) => String(item.titleParams['on']));
     expect([...new Set(days)].toSorted()).toEqual(['2023-06-05', '2023-06-06', '2023-06-07', '2023-06-08']);
     await expect(duties('2023-06-02')).resolves.toEqual([
       '11296 2023-06-02 MISSED',
       '11470 2023-06-02 MISSED',
       '11491 2023-06-02 MISSED',
     ]);
-  });
-
-  describe('after the last reporting day', () => {
-    beforeEach(async () => {
-      await giveSettings(database.dataSource, cast, ({ reporting }) => ({
-        reporting: { ...reporting, until: '2023-06-02' },
-      }));
-    });
-
-    const coverage = async (on: string) =>
-      coverageOn(database.dataSource.manager, {
-        campaignId: cast.campaign.id,
-        indicatorId: null,
-        unitId: cast.units.city.id,
-        on,
-        knownAt: null,
-        reportingLevel: 'COMMUNE',
-        until: '2023-06-02',
-      });
-
-    it('opens, reminds and closes nothing', async () => {
-      await armDays(database.dataSource, cast);
-      await runUntil(database.dataSource, '2023-06-10T00:00+07:00');
-      await expect(duties('2023-06-02')).resolves.toHaveLength(3);
-      await expect(duties('2023-06-03')).resolves.toEqual([]);
-      const closed = await events('reporting-day.closed');
-      expect(closed.at(-1)?.payload['on']).toBe('2023-06-02');
-      // And the last days leave the inbox in their time.
-      await expect(due()).resolves.toEqual([]);
-    });
-
-    it('expects nobody and misses nobody, and counts who reports all the same', async () => {
-      await expect(coverage('2023-06-02')).resolves.toMatchObject({ expected: 3, missing: 3 });
-      await expect(coverage('2023-06-03')).resolves.toMatchObject({
-        expected: 0,
-        missing: 0,
-        missingUnitIds: [],
-      });
-      await tell(database.dataSource, cast, { unit: 'luuKy', on: '2023-06-03', collected: 7 });
-      await expect(coverage('2023-06-03')).resolves.toMatchObject({ expected: 1, reported: 1, missing: 0 });
-    });
-
-    it('still says what was missing on it: a total with a gap stays PARTIAL (F4)', async () => {
-      for (const unit of ['quanToan', 'nuiDeo'] as const) {
-        await tell(database.dataSource, cast, { unit, on: '2023-06-02', collected: 7 });
-      }
-      const { manager } = database.dataSource;
-      const context = await getCampaignById(manager, cast.campaign.id);
-      const [indicator] = context.indicators;
-      if (indicator === undefined) throw new Error('the cast counts something');
-      const states = async () => {
-        const units = [cast.units.city, cast.units.hongBang].map(({ id, code }) => ({
-          unitId: id,
-          code,
-          level: 'DISTRICT' as const,
-        }));
-        const question = { indicator, on: '2023-06-05', knownAt: null };
-        return (await standingsOn(manager, context, question, units)).map((row) => [
-          row.code,
-          row.expected,
-          row.state,
-        ]);
-      };
-      await expect(states()).resolves.toEqual([
-        ['31', 0, 'PARTIAL'],
-        ['303', 0, 'COMPLETE'],
-      ]);
-      await tell(database.dataSource, cast, {
-        unit: 'luuKy',
-        on: '2023-06-02',
-        collected: 7,
-        at: '2023-06-03T08:00+07:00',
-      });
-      await expect(states()).resolves.toEqual([
-        ['31', 0, 'COMPLETE'],
-        ['303', 0, 'COMPLETE'],
-      ]);
-    });
   });
 
   it('takes as many statements for two hundred units as for three', async () => {
