@@ -35,6 +35,15 @@ export interface SummaryTexts {
   run: string;
   dossiers: string;
   reviews: string;
+  coveredDays: string;
+  heldBy: string;
+  hours: string;
+  escalations: string;
+  escalationStates: { readonly [state: string]: string };
+  pledges: string;
+  kept: string;
+  broken: string;
+  pending: string;
 }
 
 /** The words of the summary page. */
@@ -74,6 +83,21 @@ export const summaryTexts: { readonly [L in Language]: SummaryTexts } = {
     run: 'lần đánh giá',
     dossiers: 'Hồ sơ khen thưởng',
     reviews: 'Xem xét trách nhiệm',
+    coveredDays: 'số ngày do vướng mắc',
+    heldBy: 'đang/đã xử lý tại',
+    hours: 'giờ',
+    escalations: 'Đôn đốc lên cấp trên',
+    escalationStates: {
+      OPEN: 'đang đôn đốc',
+      ACKNOWLEDGED: 'đã tiếp nhận',
+      RESOLVED: 'đã giải quyết',
+      CANCELLED: 'đã dừng',
+      EXHAUSTED: 'hết cấp đôn đốc mà chưa có trả lời',
+    },
+    pledges: 'Đăng ký, cam kết',
+    kept: 'giữ đúng',
+    broken: 'không đạt',
+    pending: 'chưa đến hạn',
   },
   en: {
     fictional: 'FICTIONAL: nothing of what follows ever happened.',
@@ -110,5 +134,20 @@ export const summaryTexts: { readonly [L in Language]: SummaryTexts } = {
     run: 'run',
     dossiers: 'Award dossiers',
     reviews: 'Accountability reviews',
+    coveredDays: 'days covered by obstacles',
+    heldBy: 'held by',
+    hours: 'h',
+    escalations: 'Escalations',
+    escalationStates: {
+      OPEN: 'under way',
+      ACKNOWLEDGED: 'acknowledged',
+      RESOLVED: 'resolved',
+      CANCELLED: 'cancelled',
+      EXHAUSTED: 'exhausted without an answer',
+    },
+    pledges: 'Pledges',
+    kept: 'kept',
+    broken: 'broken',
+    pending: 'pending',
   },
 };

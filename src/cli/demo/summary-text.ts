@@ -3,6 +3,7 @@ import { type Language } from '../../messages/language.js';
 import { type SummaryTexts, summaryTexts } from '../../messages/summary-texts.js';
 import type { CampaignSummary, SummaryStanding } from '../../services/queries/summary/campaign-summary.js';
 import { table } from '../table.js';
+import { outcomeLines } from './outcome-text.js';
 
 /** The summary as a page for the terminal. */
 export function summaryText(summary: CampaignSummary, language: Language): string {
@@ -32,10 +33,7 @@ export function summaryText(summary: CampaignSummary, language: Language): strin
     write.next(summary),
     write.tasks(summary),
     ...summary.outcome.evaluations.map(write.evaluation),
-    ...(summary.outcome.dossiers.length === 0
-      ? []
-      : [`${texts.dossiers}: ${summary.outcome.dossiers.length}`]),
-    ...(summary.outcome.reviews.length === 0 ? [] : [`${texts.reviews}: ${summary.outcome.reviews.length}`]),
+    ...outcomeLines(summary.outcome, language),
   ].join('\n');
 }
 

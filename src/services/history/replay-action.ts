@@ -1,4 +1,3 @@
-import type { Actor } from '../../domain/actor.js';
 import type { DeadlineRule } from '../../domain/deadline.js';
 import type { ScriptEntry } from '../../entities/campaign.entity.js';
 import { Report } from '../../entities/report.entity.js';
@@ -9,7 +8,6 @@ import type {
   DirectiveFile,
   TaskReference,
 } from '../campaign-folder/campaign-folder.type.js';
-import type { CampaignContext } from '../campaigns/campaign-context.js';
 import { closeDataError } from '../data-errors/close-data-error.js';
 import { explainDataError } from '../data-errors/explain-data-error.js';
 import { raiseDataError } from '../data-errors/raise-data-error.js';
@@ -17,17 +15,13 @@ import { acknowledgeDirective } from '../directives/acknowledge-directive.js';
 import { issueDirective } from '../directives/issue-directive.js';
 import { resolveOrganizations } from '../hierarchy/resolve-organizations.js';
 import { resolveUnit } from '../hierarchy/resolve-units.js';
-import { type MakePledgeInput, makePledge } from '../pledges/make-pledge.js';
 import { readCorrection } from '../reports/correct-report.js';
 import { settleReports } from '../reports/settle-reports.js';
 import { actOnTask } from '../tasks/act-on-task.js';
 import { extendTask } from '../tasks/extend-task.js';
 import type { Tx } from '../transaction.js';
-
-export interface ReplayScope {
-  context: CampaignContext;
-  actorOf: (code: string) => Actor;
-}
+import type { Replay, ReplayScope } from './replay.type.js';
+import { FOLLOW_UPS } from './replay-follow-ups.js';
 
 /** Does one thing that a history says was done. `tx.actor` is who did it. */
 export async function replayAction(tx: Tx, scope: ReplayScope, entry: ScriptEntry): Promise<void> {
@@ -36,10 +30,9 @@ export async function replayAction(tx: Tx, scope: ReplayScope, entry: ScriptEntr
   await replay(tx, scope, entry.payload);
 }
 
-type Replay = (tx: Tx, scope: ReplayScope, payload: object) => Promise<unknown>;
-
 /** The payload has the shape its loader wrote: the folder was checked whole before it was loaded. */
 const ACTIONS: { readonly [action: string]: Replay } = {
+  ...FOLLOW_UPS,
   issueDirective: (tx, scope, payload) => issue(tx, scope, payload as DirectiveFile),
   correctReport: (tx, scope, payload) => correct(tx, scope, payload as Correction),
   raiseDataError: (tx, scope, payload) => {
@@ -80,11 +73,6 @@ const ACTIONS: { readonly [action: string]: Replay } = {
     const { deadline, reason } = extension;
     return extendTask(tx, { taskId: await findTask(tx, scope, extension), deadline, reason: reason.vi });
   },
-  makePledge: (tx, scope, payload) =>
-    makePledge(tx, {
-      ...(payload as Omit<MakePledgeInput, 'campaign'>),
-      campaign: scope.context.campaign.code,
-    }),
 };
 
 interface TaskMeant {

@@ -6,7 +6,8 @@ import { EACH_ROW } from '../campaigns/load/history-entries.js';
 import { readDrafts } from '../reports/read-drafts.js';
 import { settleReports } from '../reports/settle-reports.js';
 import type { Tx } from '../transaction.js';
-import { type ReplayScope, replayAction } from './replay-action.js';
+import type { ReplayScope } from './replay.type.js';
+import { replayAction } from './replay-action.js';
 
 /**
  * Lets people do what a loaded history says they did at one instant, in its order, each under the rights of the

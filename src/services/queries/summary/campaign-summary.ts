@@ -138,7 +138,7 @@ export async function campaignSummary(
     })),
     nextMilestone: next === null ? null : await ahead(manager, next, total),
     tasks: taskStatistics(await countedTasks(manager, campaign.id), now),
-    outcome: await campaignOutcome(manager, campaign.id),
+    outcome: await campaignOutcome(manager, campaign.id, now),
     historyHash: await historyHash(manager, campaign.id),
   };
 }
