@@ -18,9 +18,11 @@ export interface RecipientRow extends CascadeStep {
 
 /**
  * SQL over `directive d`, its `organization issuer` and the recipient `organization o`: whether the recipient's territory
- * lies below the issuer's on the day of issue. Of an issuer without a territory, every body with one is below.
+ * lies below the issuer's on the day of issue, and has units of its own to carry it to (D8: an island district without
+ * communes has nobody to write to). Of an issuer without a territory, every body with one is below.
  */
-export const BELOW_ISSUER = `CASE WHEN issuer.unit_id IS NULL THEN o.unit_id IS NOT NULL
+export const BELOW_ISSUER = `EXISTS (SELECT FROM unit_version part WHERE part.parent_id = o.unit_id
+  AND part.valid_from <= d.issued_on AND (part.valid_to IS NULL OR part.valid_to > d.issued_on)) AND CASE WHEN issuer.unit_id IS NULL THEN o.unit_id IS NOT NULL
   ELSE EXISTS (SELECT FROM unit_closure c
                WHERE c.ancestor_id = issuer.unit_id AND c.descendant_id = o.unit_id AND c.depth > 0
                  AND c.valid_from <= d.issued_on AND (c.valid_to IS NULL OR c.valid_to > d.issued_on)) END`;
