@@ -59,7 +59,7 @@ export async function makePledge(tx: Tx, input: MakePledgeInput): Promise<{ pled
   const { value } = input;
   const payload = { unit: unit.code, indicator: indicator.code, value, dueOn };
   await recordEvents(tx, [{ ...subject, type: 'pledge.made', campaignId: campaign.id, payload }]);
-  await promise(tx, context, dueOn);
+  await promise(tx, context, { pledgeId, dueOn });
   return { pledgeId };
 }
 
@@ -141,7 +141,11 @@ async function insertPledge(tx: Tx, pledge: NewPledge): Promise<number> {
 }
 
 /** E4: one reminder and one settling for all pledges of a day, promised by the first of them. */
-async function promise(tx: Tx, context: CampaignContext, dueOn: string): Promise<void> {
+async function promise(
+  tx: Tx,
+  context: CampaignContext,
+  { pledgeId, dueOn }: { pledgeId: number; dueOn: string },
+): Promise<void> {
   const { campaign } = context;
   const payload = { campaignId: campaign.id, on: dueOn };
   const remindAt = reminderOf(campaign, dueOn);
@@ -158,7 +162,7 @@ async function promise(tx: Tx, context: CampaignContext, dueOn: string): Promise
   });
   const late = remindAt <= tx.now;
   await armJobs(tx, late ? [settling] : [reminder, settling]);
-  if (late) await remindPledges(tx, context, dueOn);
+  if (late) await remindPledges(tx, context, dueOn, pledgeId);
 }
 
 /** Two days before, as the offices open. */
