@@ -5,7 +5,7 @@ import type { Campaign, EscalationRecipient } from '../../entities/campaign.enti
 import type { Escalation, StepResolution } from '../../entities/escalation.entity.js';
 import { closeWorkItems } from '../inbox/close-work-items.js';
 import { openWorkItems } from '../inbox/open-work-items.js';
-import { recordEvents } from '../record-event.js';
+import { type NewEvent, recordEvents } from '../record-event.js';
 import { recordTransitions } from '../record-transition.js';
 import type { Tx } from '../transaction.js';
 import { type ClimbLabel, climbLabels, ITEM_TITLES } from './climb-labels.js';
@@ -44,7 +44,7 @@ export async function fireSteps(
   await moveItems(tx, campaign, firings, labels);
   await recordEvents(
     tx,
-    firings.flatMap((firing) => eventOf(firing, labels)),
+    firings.map((firing) => eventOf(firing, labels)),
   );
   for (const { climb, action, ordinal, nextDueAt } of firings) {
     Object.assign(climb, {
@@ -207,11 +207,21 @@ async function keepSteps(tx: Tx, firings: readonly Firing[]): Promise<void> {
 }
 
 function transitionsOf(firings: readonly Firing[]): Parameters<typeof recordTransitions>[1] {
-  return firings.flatMap(({ climb, action, ordinal }) => {
-    if (action === 'WAIT') return [];
-    const to = action === 'EXHAUST' ? 'EXHAUSTED' : 'OPEN';
-    const reason = action === 'EXHAUST' ? null : `${ordinal}/${climb.chain.steps.length}`;
-    return [{ subjectType: 'Escalation', subjectId: climb.id, from: climb.state, to, action, reason }];
+  return firings.map(({ climb, action, ordinal }) => {
+    const exhausted = action === 'EXHAUST';
+    const reason = {
+      CLIMB: `${ordinal}/${climb.chain.steps.length}`,
+      EXHAUST: null,
+      WAIT: 'ALREADY_REACHED',
+    };
+    return {
+      subjectType: 'Escalation',
+      subjectId: climb.id,
+      from: climb.state,
+      to: exhausted ? 'EXHAUSTED' : 'OPEN',
+      action: exhausted ? 'EXHAUST' : 'CLIMB',
+      reason: reason[action],
+    };
   });
 }
 
@@ -249,27 +259,31 @@ async function moveItems(
   );
 }
 
+const EVENT_TYPES = {
+  CLIMB: 'escalation.step-sent',
+  EXHAUST: 'escalation.exhausted',
+  // Whoever the rest of the chain would reach has been reached.
+  WAIT: 'escalation.steps-left-out',
+} as const;
+
 function eventOf(
   { climb, action, ordinal, recipient, dueAt }: Firing,
   labels: ReadonlyMap<number, ClimbLabel>,
-): Parameters<typeof recordEvents>[1] {
-  if (action === 'WAIT') return [];
+): NewEvent {
   const label = labels.get(climb.id);
-  return [
-    {
-      type: action === 'EXHAUST' ? 'escalation.exhausted' : 'escalation.step-sent',
-      subjectType: 'Escalation',
-      subjectId: climb.id,
-      campaignId: climb.campaignId,
-      payload: {
-        trigger: climb.trigger,
-        unit: label?.unitCode ?? null,
-        responsible: label?.bodyCode ?? null,
-        step: ordinal,
-        dueAt: dueAt.toISOString(),
-        recipient: recipient?.organizationCode ?? null,
-        resolution: recipient?.resolution ?? null,
-      },
+  return {
+    type: EVENT_TYPES[action],
+    subjectType: 'Escalation',
+    subjectId: climb.id,
+    campaignId: climb.campaignId,
+    payload: {
+      trigger: climb.trigger,
+      unit: label?.unitCode ?? null,
+      responsible: label?.bodyCode ?? null,
+      step: ordinal,
+      dueAt: dueAt.toISOString(),
+      recipient: recipient?.organizationCode ?? null,
+      resolution: recipient?.resolution ?? null,
     },
-  ];
+  };
 }

@@ -11,7 +11,8 @@ import { moveDueTimes } from './move-due-times.js';
 
 /**
  * E5: an obstacle has ended, or covers nothing any more: the clocks that stood still because of it go on, later by the
- * time they stood still. What is due by then is sent at once. `to` of an obstacle whose end was told late counts.
+ * time they stood still: to the end of its last day, which it covers as a whole, however late that is told. What is due
+ * by now is sent at once.
  */
 export async function resumeEscalations(tx: Tx, obstacleId: number): Promise<void> {
   const rows = await tx.manager.query<Standing[]>(
@@ -58,7 +59,7 @@ async function goOn(
     const row = standing.find(({ id }) => id === climb.id);
     if (row === undefined) return [];
     const ended = row.to === null ? tx.now : startOfLocalDay(addDays(row.to, 1), campaign.timeZone);
-    const to = new Date(Math.max(row.fromAt.getTime(), Math.min(ended.getTime(), tx.now.getTime())));
+    const to = ended > row.fromAt ? ended : row.fromAt;
     // What the clock would have run out at is what its holder was promised; before the first step, its beginning.
     const promised = climb.state === 'ACKNOWLEDGED' ? row.answerBy : row.acknowledgeBy;
     const pause = { from: row.fromAt, to };
