@@ -8,7 +8,7 @@ const round = (lines: string) => yaml('closesAfterDays: 3\n', `closesAfterDays: 
 const cascade = (acknowledge: string, issue: string, rest = '') =>
   yaml(
     'indicators:\n',
-    `cascade:\n  workingTime: true\n  acknowledgeWithinHours: ${acknowledge}\n  issueWithinHours: ${issue}\n${rest}indicators:\n`,
+    `cascade:\n  workingTime: false\n  acknowledgeWithinHours: ${acknowledge}\n  issueWithinHours: ${issue}\n${rest}indicators:\n`,
   );
 
 const CASES: FaultCase[] = [
