@@ -70,6 +70,8 @@ export interface CampaignSettings {
   cascade?: CascadeTimes | null;
   /** E2: one chain for each trigger that escalates. */
   escalation?: EscalationChain[] | null;
+  /** P2: who reports to whom every day; absent: nobody does. */
+  lineReports?: LineReportRule[] | null;
   evaluation: {
     levels: string[];
     slowTier: string;
@@ -89,11 +91,20 @@ export interface CampaignSettings {
     unusualJump: { minimumHistory: number; madFactor: number; minimumIncrement: number };
     repeatedValue: { days: number };
     childrenSum: { tolerance: number };
+    /** F8: how far a figure may differ from a reference figure, as a fraction; absent: not at all. */
+    reference?: { tolerance: number } | null;
     dataErrorDueInDays: number;
   };
   /** E5: days within which an obstacle is decided upon, and then solved; absent: 3. */
   obstacles?: { dueInDays: number } | null;
   cast: { [role: string]: string };
+}
+
+/** P2: bodies of a kind at every unit of a level report to bodies of other kinds at the same unit. */
+export interface LineReportRule {
+  senderKind: OrganizationKind;
+  level: string;
+  recipientKinds: OrganizationKind[];
 }
 
 /** Hours in which offices work, in the campaign's time zone. */

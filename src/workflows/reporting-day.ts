@@ -3,7 +3,7 @@ import { systemActor } from '../domain/actor.js';
 import { Campaign } from '../entities/campaign.entity.js';
 import { handle } from '../queue/handlers.js';
 import { getCampaignById } from '../services/campaigns/campaign-context.js';
-import { runDataChecks } from '../services/data-errors/run-data-checks.js';
+import { runNightlyChecks } from '../services/data-errors/run-data-checks.js';
 import {
   beginReportingDayJob,
   checkChildrenSumsJob,
@@ -48,7 +48,7 @@ export const checkChildrenSumsHandler = handle(
   checkChildrenSumsJob,
   async ({ campaignId, on }, { manager, now }) => {
     const context = await getCampaignById(manager, campaignId);
-    await runDataChecks({ manager, now, actor: systemActor('checks') }, context, on);
+    await runNightlyChecks({ manager, now, actor: systemActor('checks') }, context, on);
   },
 );
 

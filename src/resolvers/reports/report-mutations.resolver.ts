@@ -3,10 +3,16 @@ import { refuse } from '../../domain/refusal.js';
 import { parseIdOf } from '../../schema/global-id.js';
 import {
   CorrectReportInput,
+  SubmitReferenceFiguresInput,
   SubmitReportInput,
   SubmitReportsInput,
 } from '../../schema/reports/report.inputs.js';
-import { SubmitReportPayload, SubmitReportsPayload } from '../../schema/reports/report.payloads.js';
+import {
+  SubmitReferenceFiguresPayload,
+  SubmitReportPayload,
+  SubmitReportsPayload,
+} from '../../schema/reports/report.payloads.js';
+import { submitReferenceFigures } from '../../services/reference/submit-reference-figures.js';
 import { correctReport } from '../../services/reports/correct-report.js';
 import type { SettledReports } from '../../services/reports/settle-reports.js';
 import { submitReport } from '../../services/reports/submit-report.js';
@@ -55,6 +61,26 @@ export class ReportMutations {
       return { accepted: reportIds.length, dataErrors };
     });
     if ('userErrors' in done) return { accepted: 0, dataErrors: 0, userErrors: done.userErrors };
+    return { ...done.ok, userErrors: [] };
+  }
+
+  @Mutation(() => SubmitReferenceFiguresPayload, {
+    description:
+      'Takes in what a system of record says, for the standing agency and the committee over the units. It is compared with the reports at once and by night, and never mixed into them: a difference opens a data-error case.',
+  })
+  async submitReferenceFigures(
+    @Arg('input', () => SubmitReferenceFiguresInput, { description: 'The figures.' })
+    input: SubmitReferenceFiguresInput,
+    @Ctx() context: GraphContext,
+  ): Promise<SubmitReferenceFiguresPayload> {
+    const { campaign, source } = input;
+    const rows = input.rows.map(({ unit, organization, on, figures }) => {
+      return { unit, organization: organization ?? null, on, figures };
+    });
+    const done = await perform(context, { operation: 'submitReferenceFigures', input }, (tx) =>
+      submitReferenceFigures(tx, { campaign, source, rows }),
+    );
+    if ('userErrors' in done) return { accepted: 0, mismatches: 0, userErrors: done.userErrors };
     return { ...done.ok, userErrors: [] };
   }
 

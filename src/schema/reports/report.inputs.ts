@@ -78,6 +78,26 @@ export class SubmitReportsInput {
   dryRun?: boolean | null;
 }
 
+@InputType({
+  description:
+    "What a system of record says (the Ministry's extract): compared with the reports, never mixed into them. Up to 10,000 rows, all or nothing.",
+})
+export class SubmitReferenceFiguresInput {
+  @Field(() => ID, { description: KEY })
+  idempotencyKey!: string;
+
+  @Field(() => String, { description: 'Code of the campaign.' })
+  campaign!: string;
+
+  @Field(() => String, {
+    description: 'The system of record; what it said before of the same figure is superseded.',
+  })
+  source!: string;
+
+  @Field(() => [ReportRowInput], { description: 'One row for each unit and day, of any level.' })
+  rows!: ReportRowInput[];
+}
+
 @InputType({ description: 'A new revision beside the old one.' })
 export class CorrectReportInput {
   @Field(() => ID, { description: KEY })

@@ -31,6 +31,18 @@ export class SubmitReportsPayload {
   dataErrors!: number;
 }
 
+@ObjectType({ description: 'What became of reference figures: all of them were taken in, or none.' })
+export class SubmitReferenceFiguresPayload {
+  @Field(() => Int, { description: 'Rows taken in; 0 where refused.' })
+  accepted!: number;
+
+  @Field(() => Int, { description: 'Data-error cases opened because a figure in force differs.' })
+  mismatches!: number;
+
+  @Field(() => [UserError], { description: REFUSED })
+  userErrors!: UserError[];
+}
+
 @ObjectType({ description: 'The case as it stands now.' })
 export class DataErrorPayload {
   @Field(() => DataErrorCaseType, { nullable: true, description: 'The case; null where it was refused.' })

@@ -1,6 +1,6 @@
 import type { DeadlineRule } from '../../domain/deadline.js';
 import type { TaskReference } from '../../domain/task-reference.js';
-import type { EscalationChain, WorkingTime } from '../../entities/campaign.entity.js';
+import type { EscalationChain, LineReportRule, WorkingTime } from '../../entities/campaign.entity.js';
 
 export type { TaskReference } from '../../domain/task-reference.js';
 export type {
@@ -10,6 +10,7 @@ export type {
   OversightRow,
   PlainDate,
   PositionRow,
+  ReferenceRow,
   SuccessionRow,
   TargetRow,
   UnitRow,
@@ -39,6 +40,7 @@ import type {
   OversightRow,
   PlainDate,
   PositionRow,
+  ReferenceRow,
   Row,
   SuccessionRow,
   TargetRow,
@@ -67,6 +69,8 @@ export interface CampaignFolder {
   readonly reports: readonly ReportRow[];
   /** In order of `submittedAt`, then of the file. */
   readonly corrections: readonly CorrectionRow[];
+  /** In order of `recordedAt`, then of the file. */
+  readonly references: readonly ReferenceRow[];
   /** In order of `at`. */
   readonly script: readonly ScriptEntry[];
 }
@@ -114,6 +118,8 @@ export interface CampaignDefinition {
   /** Null: nothing escalates. */
   readonly escalation: EscalationChain[] | null;
   readonly evaluation: EvaluationSettings;
+  /** P2: null where nobody reports up a line. */
+  readonly lineReports: readonly LineReportRule[] | null;
   readonly checks: CheckSettings;
   /** Role of the demonstration to position code. */
   readonly cast: Readonly<Record<CastRole, string>>;
@@ -189,6 +195,8 @@ export interface CheckSettings {
   readonly repeatedValue: { readonly days: number };
   /** Fraction of the higher unit's stated figure. */
   readonly childrenSum: { readonly tolerance: number };
+  /** Fraction of the larger of the two; null: no difference is allowed. */
+  readonly reference: { readonly tolerance: number } | null;
   readonly dataErrorDueInDays: number;
 }
 

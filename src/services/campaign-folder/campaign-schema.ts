@@ -47,6 +47,12 @@ const cascade = keys({
   issueWithinHours: hoursByUrgency,
 });
 
+const lineReport = keys({
+  senderKind: z.enum(OrganizationKind),
+  level,
+  recipientKinds: z.array(z.enum(OrganizationKind)).min(1),
+});
+
 const indicator = keys({
   code,
   name: bilingual,
@@ -86,6 +92,7 @@ const checks = keys({
   }),
   repeatedValue: keys({ days: whole(2, MAXIMUM_DAYS) }),
   childrenSum: keys({ tolerance: number(0, 1) }),
+  reference: given(keys({ tolerance: number(0, 1) })),
   dataErrorDueInDays: whole(1, MAXIMUM_DAYS),
 });
 
@@ -109,6 +116,7 @@ export const campaignSchema: z.ZodType<CampaignFile> = keys({
   milestones: z.array(milestone).min(1),
   workingTime: given(workingTimeSchema),
   escalation: given(escalationSchema),
+  lineReports: given(z.array(lineReport).min(1)),
   evaluation,
   checks,
   cast,

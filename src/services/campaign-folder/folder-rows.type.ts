@@ -102,3 +102,16 @@ export interface TargetRow extends Row {
   readonly directive: string | null;
   readonly reason: string;
 }
+
+/** reference.csv: what a system of record says, compared with the reports (F8). */
+export interface ReferenceRow extends Row {
+  readonly source: string;
+  readonly unitCode: string;
+  readonly organizationCode: string | null;
+  readonly on: PlainDate;
+  readonly recordedAt: Date;
+  /** Position code. */
+  readonly recordedBy: string;
+  /** Indicator code to value; an indicator that was not given is absent. */
+  readonly figures: Readonly<Record<string, number>>;
+}

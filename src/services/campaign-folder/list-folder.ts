@@ -16,6 +16,7 @@ const KNOWN_FILES = [
   'targets.csv',
   'reports.csv',
   'corrections.csv',
+  'reference.csv',
   'script.yaml',
 ];
 const DIRECTIVES = 'directives';

@@ -10,6 +10,7 @@ import { readDirectives } from './read-directives.js';
 import { readGrants } from './read-grants.js';
 import { readOrganizations } from './read-organizations.js';
 import { readMemberships, readOversight, readPositions } from './read-positions.js';
+import { readReferences } from './read-references.js';
 import { readReports } from './read-reports.js';
 import { readScript } from './read-script.js';
 import { readTargets } from './read-targets.js';
@@ -58,11 +59,12 @@ async function readAll(folder: string, faults: FaultList): Promise<CampaignFolde
   const { directives, book } = await readDirectives(folder, directiveFiles, frame, bodies, faults);
   const targets = await readTargets(folder, frame, { ...books, directives: book }, faults);
   const { reports, corrections } = await readReports(folder, frame, { ...books, grants: grantBook }, faults);
+  const references = await readReferences(folder, frame, { ...books, grants: grantBook }, faults);
   const script = await readScript(folder, frame, { ...books, directives: book }, faults);
   const definition = frame.file === null ? null : appointed(frame.file);
   if (definition === null) return null;
   const hierarchy = { units, successions, organizations, positions, memberships, oversight, grants };
-  return { definition, ...hierarchy, targets, directives, reports, corrections, script };
+  return { definition, ...hierarchy, targets, directives, reports, corrections, references, script };
 }
 
 // The cast without gaps; null where a role is missing, which has been told.

@@ -15,6 +15,10 @@ import { acknowledgeDirective } from '../directives/acknowledge-directive.js';
 import { issueDirective } from '../directives/issue-directive.js';
 import { resolveOrganizations } from '../hierarchy/resolve-organizations.js';
 import { resolveUnit } from '../hierarchy/resolve-units.js';
+import {
+  type SubmitReferenceFiguresInput,
+  submitReferenceFigures,
+} from '../reference/submit-reference-figures.js';
 import { readCorrection } from '../reports/correct-report.js';
 import { settleReports } from '../reports/settle-reports.js';
 import { actOnTask } from '../tasks/act-on-task.js';
@@ -35,6 +39,10 @@ const ACTIONS: { readonly [action: string]: Replay } = {
   ...FOLLOW_UPS,
   issueDirective: (tx, scope, payload) => issue(tx, scope, payload as DirectiveFile),
   correctReport: (tx, scope, payload) => correct(tx, scope, payload as Correction),
+  submitReferenceFigures: (tx, scope, payload) => {
+    const told = payload as Omit<SubmitReferenceFiguresInput, 'campaign'>;
+    return submitReferenceFigures(tx, { ...told, campaign: scope.context.campaign.code });
+  },
   raiseDataError: (tx, scope, payload) => {
     const raised = payload as DataErrorReference & { expected: number | null; reason: BilingualText };
     return raiseDataError(tx, { ...raised, campaign: scope.context.campaign.code, reason: raised.reason.vi });

@@ -31,13 +31,14 @@ export const closeReportingDayJob = defineJob({
     'Records how many units reported by the cut-off, which are missing, and escalates a long silence.',
 });
 
-/** F7: by night, what higher units state themselves is compared with what their parts add up to. */
+/** F7, F8: by night, what higher units state themselves is compared with what their parts add up to, reports with references. */
 export const checkChildrenSumsJob = defineJob({
   name: 'check-children-sums',
   payload: campaignDay,
   lane: 'bulk',
   maxTries: 5,
-  describe: 'Compares stated figures of a day with the sum of the parts and opens a case where they differ.',
+  describe:
+    'Compares stated figures with the sum of the parts, reports with reference figures, and opens cases where they differ.',
 });
 
 /** By night, every total is added up again from the revisions. */

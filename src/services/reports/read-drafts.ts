@@ -24,6 +24,15 @@ export interface ReportEntry {
   field: string[];
 }
 
+/** What differs between kinds of figures that are read alike. */
+export interface ReadingRules {
+  /** Whether a day can be too long ago. */
+  closes: boolean;
+  mayTell: (submitter: Actor, path: Draft['path']) => boolean;
+}
+
+const REPORTS: ReadingRules = { closes: true, mayTell: mayReportFor };
+
 /**
  * Reads entries into drafts: every name known, every day possible, every value a count. All faults of all entries
  * are found before anything is refused. Throws AccessError where a submitter may not report for the unit (F5).
@@ -32,6 +41,7 @@ export async function readDrafts(
   tx: Tx,
   context: CampaignContext,
   entries: readonly ReportEntry[],
+  rules: ReadingRules = REPORTS,
 ): Promise<Draft[]> {
   const problems: Problem[] = [];
   const today = campaignDay(context.campaign, tx.now);
@@ -41,7 +51,7 @@ export async function readDrafts(
     entries.map((entry) => [entry, readFigures(context.indicators, entry, problems, context.campaign)]),
   );
   const dated = entries.filter((entry) => {
-    const fault = dayFault(context.campaign, entry, today);
+    const fault = dayFault(context.campaign, entry, today, rules);
     if (fault !== null) problems.push(fault);
     return fault === null;
   });
@@ -68,7 +78,7 @@ export async function readDrafts(
       problems.push(problem(body, [...entry.field, 'organization'], params));
       continue;
     }
-    if (!mayReportFor(entry.submitter, unit.path)) throw new AccessError('FORBIDDEN', { unit: entry.unit });
+    if (!rules.mayTell(entry.submitter, unit.path)) throw new AccessError('FORBIDDEN', { unit: entry.unit });
     const twice = repeated(seen, entry);
     if (twice !== null) problems.push(twice);
     const figures = figuresOf.get(entry) ?? [];
@@ -88,7 +98,12 @@ function noteFault(entry: ReportEntry): Problem[] {
 /** Characters of a note, a reason or an explanation. */
 export const LONGEST_TEXT = 2_000;
 
-function dayFault(campaign: Campaign, entry: ReportEntry, today: string): Problem | null {
+function dayFault(
+  campaign: Campaign,
+  entry: ReportEntry,
+  today: string,
+  { closes }: ReadingRules,
+): Problem | null {
   const field = [...entry.field, 'on'];
   const { startsOn, endsOn, settings } = campaign;
   if (!isPlainDate(entry.on)) return problem('INVALID_DATE', field, { date: entry.on });
@@ -97,7 +112,7 @@ function dayFault(campaign: Campaign, entry: ReportEntry, today: string): Proble
   }
   if (entry.on > today) return problem('DATE_IN_FUTURE', field, { date: entry.on, today });
   const firstOpen = addDays(today, -settings.reporting.closesAfterDays);
-  if (entry.on < firstOpen) {
+  if (closes && entry.on < firstOpen) {
     return problem('PERIOD_CLOSED', field, {
       date: entry.on,
       days: settings.reporting.closesAfterDays,

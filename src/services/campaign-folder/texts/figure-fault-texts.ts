@@ -121,4 +121,34 @@ export const figureFaultTexts = {
         'a correction is submitted after the report and after any earlier correction',
       ],
     ),
+  DUPLICATE_REFERENCE: (p: { unit: string; on: string; line: number }) =>
+    faultText(
+      [
+        `số liệu đối chiếu của ${p.unit} ngày ${p.on} cùng nguồn, cùng lúc đã có ở dòng ${p.line}`,
+        `line ${p.line} already has the reference figure of ${p.unit} for ${p.on}, of this source and instant`,
+      ],
+      [
+        'giữ một dòng; số nguồn cập nhật sau ghi với recorded_at muộn hơn',
+        'keep one row; what the source says later has a later recorded_at',
+      ],
+    ),
+  RECORDED_BEFORE_DAY: (p: { recordedAt: string; on: string }) =>
+    faultText(
+      [
+        `ghi nhận lúc ${p.recordedAt}, trước ngày của số liệu ${p.on}`,
+        `recorded at ${p.recordedAt}, before the day it describes, ${p.on}`,
+      ],
+      ['sửa recorded_at hoặc on', 'correct recorded_at or on'],
+    ),
+  RECORDER_NOT_ENTITLED: (p: { position: string; unit: string; on: string }) =>
+    faultText(
+      [
+        `${p.position} không có quyền nhập số liệu đối chiếu của ${p.unit} ngày ${p.on}`,
+        `${p.position} may not enter reference figures of ${p.unit} on ${p.on}`,
+      ],
+      [
+        'dùng chức danh có quyền standing_agency hoặc committee với đơn vị này, hoặc thêm quyền vào grants.csv',
+        'use a position with the role standing_agency or committee for this unit, or add the grant to grants.csv',
+      ],
+    ),
 } as const;

@@ -17,7 +17,8 @@ export const EACH_ROW = 'each-row';
 
 /** Everything the folder says people did, in order of instant: documents first, then figures, then the rest. */
 export function historyEntries(folder: CampaignFolder): HistoryEntry[] {
-  const entries = [...directives(folder), ...reports(folder), ...corrections(folder), ...script(folder)];
+  const figures = [...reports(folder), ...corrections(folder), ...references(folder)];
+  const entries = [...directives(folder), ...figures, ...script(folder)];
   const sorted = entries.map((entry, place) => ({ ...entry, place }));
   sorted.sort((a, b) => a.at.getTime() - b.at.getTime() || a.place - b.place);
   const next = new Map<number, number>();
@@ -77,6 +78,25 @@ function corrections(folder: CampaignFolder): Unplaced[] {
       reason: row.reason,
     },
   }));
+}
+
+/** What one position entered of one source at one instant, in the order of the file. */
+function references(folder: CampaignFolder): Unplaced[] {
+  const batches = new Map<string, Unplaced & { payload: { rows: ScriptPayload[] } }>();
+  for (const row of folder.references) {
+    const { source, recordedAt: at, recordedBy: actor } = row;
+    const key = `${at.getTime()} ${actor} ${source}`;
+    const batch = batches.get(key) ?? {
+      at,
+      actor,
+      action: 'submitReferenceFigures',
+      payload: { source, rows: [] },
+    };
+    batches.set(key, batch);
+    const { unitCode: unit, organizationCode: organization, on, figures } = row;
+    batch.payload.rows.push({ unit, organization, on, figures: figuresOf(figures) });
+  }
+  return [...batches.values()];
 }
 
 function script(folder: CampaignFolder): Unplaced[] {

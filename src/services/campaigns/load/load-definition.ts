@@ -34,7 +34,7 @@ async function loadCampaignRow(
   const unit = await resolveUnit(tx.manager, { code: definition.unit, on: definition.startsOn });
   if (unit === 'UNKNOWN' || unit === 'CLOSED')
     throw new Error(`Unit ${definition.unit} of the campaign is not there.`);
-  const { reporting, cascade, workingTime, escalation, evaluation, checks, cast } = definition;
+  const { reporting, cascade, workingTime, escalation, lineReports, evaluation, checks, cast } = definition;
   const wanted = {
     code: definition.code,
     nameVi: definition.name.vi,
@@ -50,6 +50,7 @@ async function loadCampaignRow(
       cascade,
       workingTime,
       escalation,
+      lineReports,
       evaluation,
       checks,
       cast,
