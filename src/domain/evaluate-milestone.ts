@@ -1,11 +1,22 @@
 import type { VerdictReason } from '../entities/evaluation.entity.js';
 import { type CommandMode, Consequence, type UnitLevel, VerdictResult } from '../entities/states.js';
+import { type Excuse, excuseOf, type Term } from './excuse.js';
 import { isBelow } from './levels.js';
+import type { Standing } from './lost-days.js';
 import { isMet, rank } from './standing.js';
 import { type TierBound, tierFor } from './tier.js';
 
-/** The rules below, by number: a change of any of them is a new version, and old runs are recomputed by their own. */
-export const RULE_VERSION = '2023.1';
+/**
+ * The rules below, by number: a change of any of them is a new version, and old runs are recomputed by their own.
+ * 2023.2: an accepted obstacle that covers the delay excuses (M3).
+ */
+export const RULE_VERSION = '2023.2';
+const WITHOUT_EXCUSES = '2023.1';
+
+/** Whether the rules of a version know of obstacles, and so freeze what they need to know of them. */
+export function knowsExcuses(ruleVersion: string): boolean {
+  return ruleVersion !== WITHOUT_EXCUSES;
+}
 
 /** Everything a milestone is judged from, frozen (M1, M2). Plain data, codes instead of ids. */
 export interface EvaluationInput {
@@ -13,6 +24,8 @@ export interface EvaluationInput {
   campaign: string;
   indicator: string;
   milestone: { ordinal: number; on: string; boundary: string; closesAt: string; final: boolean };
+  /** From 2023.2 on, at the final milestone. */
+  term?: Term;
   knownAt: string;
   mode: CommandMode;
   /** Levels whose units get a verdict, and the level whose figures are added up. */
@@ -38,6 +51,18 @@ export interface EvaluatedUnit {
   firstMetOn: string | null;
   /** The earlier milestone at which it was commended, if any (M3). */
   commendedAt: number | null;
+  /** From 2023.2 on, at the final milestone: the first day after it on which the target was reached, as known then. */
+  metAfter?: string | null;
+  /** From 2023.2 on, at the final milestone: what had been accepted as standing in its way, or in that of a unit above. */
+  obstacles?: FrozenObstacle[];
+}
+
+/** An accepted obstacle as a judgement knows it (E5). */
+export interface FrozenObstacle extends Standing {
+  title: string;
+  titleEn: string | null;
+  /** ISO instant. */
+  reportedAt: string;
 }
 
 export interface JudgedUnit {
@@ -160,6 +185,10 @@ function notMet(
       };
     }
     const params = { milestone: input.milestone.ordinal };
+    const excuse = excuseOfUnit(input, row.code);
+    if (excuse?.covers === true) {
+      return { result, consequence: Consequence.EXCUSED, reasons: [...reasons, ...excuseReasons(excuse)] };
+    }
     return {
       result,
       consequence: Consequence.ACCOUNTABILITY_REVIEW,
@@ -174,6 +203,55 @@ function notMet(
     };
   }
   return { result, consequence: Consequence.NONE, reasons };
+}
+
+/**
+ * What obstacles took of a unit's days, and whether that covers its lateness (M3, M6): of those that were reported before
+ * the milestone closed. A unit above the reporting level is covered by what stands in its own way, or in the way of
+ * all units below it that were late. Null where the rules of the time knew of none, or the unit is unknown.
+ */
+export function excuseOfUnit(input: EvaluationInput, code: string): Excuse<FrozenObstacle> | null {
+  const unit = input.units.find((candidate) => candidate.code === code);
+  if (input.term === undefined || unit === undefined) return null;
+  const counted = (of: EvaluatedUnit) =>
+    (of.obstacles ?? []).filter((obstacle) => obstacle.reportedAt < input.milestone.closesAt);
+  const late = lateBelow(input, unit).map(counted);
+  return excuseOf(input.term, unit.metAfter ?? null, counted(unit), late);
+}
+
+/** The units of the reporting level below a unit that had not met their targets at the milestone. */
+export function lateBelow(input: EvaluationInput, unit: EvaluatedUnit): EvaluatedUnit[] {
+  if (!isBelow(input.reportingLevel, unit.level)) return [];
+  const parents = new Map(input.units.map(({ code, parent }) => [code, parent]));
+  const within = (code: string | null): boolean =>
+    code !== null && (code === unit.code || within(parents.get(code) ?? null));
+  return input.units.filter(
+    ({ level, parent, target, figure }) =>
+      level === input.reportingLevel &&
+      within(parent) &&
+      target !== null &&
+      !isMet({ achieved: figure?.value ?? null, target }),
+  );
+}
+
+/** The proof: what stood in the way from which day to which, and how the days late compare with the days lost. */
+function excuseReasons({ by, days, lateDays }: Excuse<FrozenObstacle>): VerdictReason[] {
+  const named = new Map(by.map((entry) => [JSON.stringify(entry), entry]));
+  const obstacles = [...named.values()].map(({ obstacle: { title, titleEn }, days: taken }) => ({
+    code: 'EXCUSED_BY_OBSTACLE',
+    params: {
+      obstacle: title,
+      ...(titleEn === null ? {} : { obstacleEn: titleEn }),
+      from: taken[0] ?? '',
+      to: taken.at(-1) ?? '',
+      days: taken.length,
+    },
+  }));
+  const covered =
+    lateDays === null
+      ? { code: 'EXCUSED_WHOLE_TERM', params: { lost: days.length } }
+      : { code: 'EXCUSED_LATENESS', params: { late: lateDays, lost: days.length } };
+  return [...obstacles, covered];
 }
 
 /** F4: what the figure rests on is said beside it. */

@@ -12,13 +12,15 @@ interface Placed {
 
 /**
  * The first day on which each unit's total stood at its target or above, by unit id; units that never did, or have
- * no target, are not in the map. Totals are of cumulative figures of the reporting level, carried forward (F4).
+ * no target, are not in the map. Totals are of cumulative figures of the reporting level, carried forward (F4). With
+ * `after`, the first such day among those that follow it and brought a change.
  */
 export function firstMetDays(
   units: readonly Placed[],
   series: ReadonlyMap<number, UnitSeries>,
   targets: ReadonlyMap<number, number>,
   reportingLevel: UnitLevel,
+  after: string | null = null,
 ): Map<number, string> {
   const byId = new Map(units.map((unit) => [unit.unitId, unit]));
   const changes = new Map<number, Map<string, number>>();
@@ -32,7 +34,7 @@ export function firstMetDays(
   }
   const days = new Map<number, string>();
   for (const [id, byDay] of changes) {
-    const day = firstReached(byDay, targets.get(id) ?? null);
+    const day = firstReached(byDay, targets.get(id) ?? null, after);
     if (day !== null) days.set(id, day);
   }
   return days;
@@ -56,12 +58,16 @@ function addTo(changes: Map<number, Map<string, number>>, id: number, on: string
   changes.set(id, byDay);
 }
 
-function firstReached(byDay: ReadonlyMap<string, number>, target: number | null): string | null {
+function firstReached(
+  byDay: ReadonlyMap<string, number>,
+  target: number | null,
+  after: string | null,
+): string | null {
   if (target === null) return null;
   let total = 0;
   for (const on of [...byDay.keys()].sort()) {
     total += byDay.get(on) ?? 0;
-    if (total >= target) return on;
+    if (total >= target && (after === null || on > after)) return on;
   }
   return null;
 }

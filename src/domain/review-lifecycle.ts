@@ -1,3 +1,4 @@
+import type { AccountabilityReview } from '../entities/evaluation.entity.js';
 import type { ReviewAction, ReviewState } from '../entities/states.js';
 import type { Lifecycle } from './lifecycle.js';
 
@@ -63,3 +64,26 @@ export const reviewLifecycle: Lifecycle<ReviewState, ReviewMove, ReviewParty> = 
     },
   },
 };
+
+/** States in which the body concerned has not been heard out. */
+export const UNHEARD: readonly ReviewState[] = ['OPENED', 'EXPLANATION_DUE', 'EXPLAINED'];
+
+/**
+ * What stands against an action that the table allows, by the clock and by what was recorded (M6): a lapse before the
+ * deadline or twice, a meeting without an explanation or its recorded lapse. Null where nothing does.
+ */
+export function reviewObjection(
+  review: Pick<AccountabilityReview, 'state' | 'explanationDueAt' | 'lapsedAt'>,
+  action: ReviewMove,
+  now: Date,
+): 'EXPLANATION_NOT_DUE' | 'LAPSE_RECORDED' | 'EXPLANATION_PENDING' | null {
+  const { state, explanationDueAt, lapsedAt } = review;
+  if (action === 'RECORD_LAPSE') {
+    if (lapsedAt !== null) return 'LAPSE_RECORDED';
+    return explanationDueAt === null || now < explanationDueAt ? 'EXPLANATION_NOT_DUE' : null;
+  }
+  if (action === 'HOLD_MEETING' && state === 'EXPLANATION_DUE' && lapsedAt === null) {
+    return 'EXPLANATION_PENDING';
+  }
+  return null;
+}

@@ -21,10 +21,14 @@ import { DossierMutations } from './dossiers/dossier-mutations.resolver.js';
 import { EscalationResolver } from './escalations/escalation.resolver.js';
 import { EscalationMutations } from './escalations/escalation-mutations.resolver.js';
 import { EscalationStepResolver } from './escalations/escalation-step.resolver.js';
-import { AccountabilityReviewResolver } from './evaluation/accountability-review.resolver.js';
+import {
+  AccountabilityReviewResolver,
+  ReviewHolderResolver,
+} from './evaluation/accountability-review.resolver.js';
 import { AwardDossierResolver } from './evaluation/award-dossier.resolver.js';
 import { EvaluationResolver } from './evaluation/evaluation.resolver.js';
 import { MilestoneResolver } from './evaluation/milestone.resolver.js';
+import { ReviewMutations } from './evaluation/review-mutations.resolver.js';
 import { VerdictResolver } from './evaluation/verdict.resolver.js';
 import { ForecastResolver, ProgressForecastResolver } from './forecasts/forecast.resolver.js';
 import { CampaignPledgesResolver, PledgeResolver } from './forecasts/pledge.resolver.js';
@@ -92,6 +96,8 @@ export const resolvers = [
   AwardDossierPartsResolver,
   DossierMutations,
   AccountabilityReviewResolver,
+  ReviewHolderResolver,
+  ReviewMutations,
   InboxResolver,
   WorkItemResolver,
   ObstacleResolver,

@@ -2,10 +2,30 @@ import type { Texts } from './texts.js';
 
 /** Refusals about reviews and obstacles (E5, M6). */
 export const accountabilityProblems = {
+  CONCLUSION_MISSING: {
+    params: [],
+    vi: 'Chưa ghi kết luận. Đề nghị chọn một kết luận tại `conclusion`.',
+    en: 'The conclusion is missing. Choose one in `conclusion`.',
+  },
   DUPLICATE_UNIT: {
     params: ['unit'],
     vi: 'Đơn vị {unit} được ghi hai lần. Đề nghị ghi mỗi đơn vị một lần.',
     en: 'Unit {unit} is named twice. Name each unit once.',
+  },
+  EXPLANATION_NOT_DUE: {
+    params: ['dueAt'],
+    vi: 'Chưa hết hạn giải trình ({dueAt:instant}). Chỉ ghi nhận quá hạn sau thời điểm đó.',
+    en: 'The explanation is due at {dueAt:instant}. Record its lapse after that.',
+  },
+  EXPLANATION_PENDING: {
+    params: ['dueAt'],
+    vi: 'Chưa có giải trình và chưa ghi nhận quá hạn ({dueAt:instant}). Chỉ họp xem xét sau khi có một trong hai.',
+    en: 'There is no explanation, nor is the lapse of its deadline recorded ({dueAt:instant}). Hold the meeting after either.',
+  },
+  LAPSE_RECORDED: {
+    params: [],
+    vi: 'Việc quá hạn giải trình đã được ghi nhận. Đề nghị tổ chức họp xem xét.',
+    en: 'The lapse of the deadline is recorded already. Hold the review meeting.',
   },
   LAST_DAY_MISSING: {
     params: [],
@@ -16,6 +36,11 @@ export const accountabilityProblems = {
     params: [],
     vi: 'Chưa ghi vướng mắc được gộp vào. Đề nghị ghi mã của vướng mắc đó tại `into`.',
     en: 'What it is merged into is missing. Give the id of that obstacle in `into`.',
+  },
+  NO_RESPONSIBLE_BODY: {
+    params: ['unit'],
+    vi: 'Đơn vị {unit} không có cơ quan chịu trách nhiệm theo quy định của chiến dịch. Đề nghị chọn đơn vị khác.',
+    en: 'Unit {unit} has no body of the kind that answers for units in this campaign. Choose another unit.',
   },
   NOT_ASKED_FOR: {
     params: ['action'],
@@ -42,6 +67,21 @@ export const accountabilityProblems = {
     vi: '{obstacle} chưa được tiếp nhận, trong khi vướng mắc này đã được tiếp nhận. Đề nghị tiếp nhận {obstacle} trước khi gộp.',
     en: '{obstacle} has not been accepted, while this one has. Accept {obstacle} first, then merge.',
   },
+  REVIEW_ALREADY_OPEN: {
+    params: ['unit', 'review'],
+    vi: 'Đối với đơn vị {unit} đang xem xét trách nhiệm theo {review}. Đề nghị tiếp tục tại đó.',
+    en: 'A review about unit {unit} is open already: {review}. Go on with that one.',
+  },
+  REVIEW_DISPUTED: {
+    params: ['case'],
+    vi: 'Số liệu làm căn cứ đang được xem xét sai sót ({case}). Chỉ kết luận sau khi kết thúc việc đó.',
+    en: 'A figure that this rests on stands in an open case ({case}). Conclude after that is closed.',
+  },
+  REVIEW_UNHEARD: {
+    params: ['state'],
+    vi: 'Không kết luận khi chưa nghe giải trình và chưa họp xem xét (trạng thái {state}). Đề nghị chờ giải trình hoặc hết hạn giải trình, rồi tổ chức họp.',
+    en: 'Nobody is concluded upon unheard (state {state}). Wait for the explanation or the lapse of its deadline, then hold the meeting.',
+  },
   REVIEW_UNKNOWN: {
     params: ['review'],
     vi: 'Không có hồ sơ xem xét trách nhiệm {review}. Đề nghị dùng mã do `reviews` cung cấp.',
@@ -56,6 +96,21 @@ export const accountabilityProblems = {
 
 /** Titles, reasons and labels about reviews and obstacles (E5, M6). */
 export const accountabilityLabels = {
+  EXCUSED_BY_OBSTACLE: {
+    params: ['obstacle', 'from', 'to', 'days'],
+    vi: 'Vướng mắc khách quan đã được tiếp nhận: {obstacle} ({days} ngày, từ {from:date} đến {to:date}).',
+    en: 'An accepted obstacle from outside stood in the way: {obstacle} ({days} days, from {from:date} to {to:date}).',
+  },
+  EXCUSED_LATENESS: {
+    params: ['late', 'lost'],
+    vi: 'Hoàn thành chậm {late} ngày, không quá {lost} ngày bị mất do vướng mắc: được miễn xem xét trách nhiệm.',
+    en: 'Met {late} days late, no more than the {lost} days lost to obstacles: excused.',
+  },
+  EXCUSED_WHOLE_TERM: {
+    params: ['lost'],
+    vi: 'Mọi ngày trong kỳ đều bị vướng mắc ({lost} ngày): được miễn xem xét trách nhiệm.',
+    en: 'Every day of the term was lost to obstacles ({lost} days): excused.',
+  },
   OBSTACLE_TO_DECIDE: {
     params: ['title'],
     vi: 'Vướng mắc được báo cáo: {title}. Đề nghị xem xét, tiếp nhận hoặc không tiếp nhận.',
@@ -75,6 +130,11 @@ export const accountabilityLabels = {
     params: ['unit'],
     vi: 'Có kiến nghị về kết luận đối với {unit}. Đề nghị xem xét lại và kết luận.',
     en: 'The conclusion about {unit} is appealed. Consider it again and conclude.',
+  },
+  REVIEW_STATED_BY_OFFICIAL: {
+    params: ['text'],
+    vi: 'Theo nêu của người có thẩm quyền: {text}.',
+    en: 'As stated by who is competent: {text}.',
   },
   REVIEW_TO_CLOSE: {
     params: ['unit'],

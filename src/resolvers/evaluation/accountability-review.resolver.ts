@@ -1,28 +1,39 @@
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { daysBetween } from '../../domain/deadline.js';
 import type { AccountabilityReview, Verdict } from '../../entities/evaluation.entity.js';
+import type { Obstacle } from '../../entities/obstacle.entity.js';
 import type { DataError } from '../../entities/report.entity.js';
 import type { Page } from '../../schema/connection.type.js';
 import {
   AccountabilityReviewConnection,
   AccountabilityReviewType,
+  ReviewHolder,
 } from '../../schema/evaluation/accountability-review.type.js';
 import { ReviewState } from '../../schema/evaluation/evaluation.enum.js';
 import { VerdictType } from '../../schema/evaluation/verdict.type.js';
 import { AdministrativeUnitType } from '../../schema/hierarchy/administrative-unit.type.js';
 import { OrganizationType } from '../../schema/hierarchy/organization.type.js';
+import { ObstacleType } from '../../schema/obstacles/obstacle.type.js';
 import { DataErrorCaseType } from '../../schema/reports/data-error-case.type.js';
+import { DateScalar } from '../../schema/scalars.js';
 import { TransitionType } from '../../schema/transition.type.js';
+import { campaignDay } from '../../services/campaigns/campaign-context.js';
 import type { OrganizationRow } from '../../services/queries/hierarchy/organizations.js';
 import type { UnitOnDay } from '../../services/queries/hierarchy/unit-on-day.js';
 import type { TransitionRow } from '../../services/queries/transitions-of.js';
+import { reviewActions } from '../../services/reviews/review-matter.js';
+import { requireCampaign } from '../campaign/campaign-loaders.js';
 import type { GraphContext } from '../context.js';
 import { requireOrganization } from '../hierarchy/organization-loaders.js';
 import { historyOf } from '../history.js';
 import { registerNode } from '../node-registry.js';
+import { requireObstacle } from '../obstacles/obstacle-loaders.js';
 import { requireDataError } from '../reports/report-loaders.js';
-import { consequencePage, unitWhenOpened } from './consequence-page.js';
-import { requireReview, requireVerdict, reviewById } from './evaluation-loaders.js';
+import { unitWhenOpened } from './consequence-page.js';
+import { requireEvaluation, requireMilestone, requireVerdict } from './evaluation-loaders.js';
 import { reasonTexts } from './reason-texts.js';
+import { reviewById, reviewHolders, reviewObstacles } from './review-loaders.js';
+import { reviewPage } from './review-page.js';
 
 registerNode('AccountabilityReview', async (id, context) => reviewById(context).load(id));
 
@@ -30,7 +41,8 @@ registerNode('AccountabilityReview', async (id, context) => reviewById(context).
 @Resolver(() => AccountabilityReviewType)
 export class AccountabilityReviewResolver {
   @Query(() => AccountabilityReviewConnection, {
-    description: 'The accountability reviews of a campaign, in the order in which they were opened.',
+    description:
+      'The accountability reviews of a campaign that the caller may read, in the order in which they were opened.',
   })
   async reviews(
     @Arg('campaign', () => String, { description: 'Code of the campaign.' }) campaign: string,
@@ -47,8 +59,7 @@ export class AccountabilityReviewResolver {
     after: string | null,
     @Ctx() context: GraphContext,
   ): Promise<Page<AccountabilityReview>> {
-    const list = { table: 'accountability_review', load: requireReview } as const;
-    return consequencePage(context, list, { campaign, state, unit, first, after });
+    return reviewPage(context, { campaign, state, unit, first, after });
   }
 
   @FieldResolver(() => AdministrativeUnitType, {
@@ -101,5 +112,71 @@ export class AccountabilityReviewResolver {
     @Ctx() context: GraphContext,
   ): Promise<readonly TransitionRow[]> {
     return historyOf(context, 'AccountabilityReview', review.id);
+  }
+
+  @FieldResolver(() => [ObstacleType], {
+    description: 'Obstacles laid beside it: found by the platform, or named by the body concerned.',
+  })
+  async obstacles(@Root() review: AccountabilityReview, @Ctx() context: GraphContext): Promise<Obstacle[]> {
+    const laid = await reviewObstacles(context).load(review.id);
+    return Promise.all(laid.map(({ obstacleId }) => requireObstacle(context, obstacleId)));
+  }
+
+  @FieldResolver(() => [DateScalar], {
+    description: 'Days that accepted obstacles, reported in time, took from the unit; in order.',
+  })
+  async coveredDays(@Root() review: AccountabilityReview, @Ctx() context: GraphContext): Promise<string[]> {
+    const laid = await reviewObstacles(context).load(review.id);
+    return [...new Set(laid.flatMap(({ coveredDays }) => coveredDays))].sort();
+  }
+
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description:
+      'Days late after the milestone, until the target was reached or until today; null where no lateness led to it.',
+  })
+  async lateDays(@Root() review: AccountabilityReview, @Ctx() context: GraphContext): Promise<number | null> {
+    if (review.verdictId === null) return null;
+    const { evaluationId } = await requireVerdict(context, review.verdictId);
+    const { milestoneId } = await requireEvaluation(context, evaluationId);
+    const { closesAt } = await requireMilestone(context, milestoneId);
+    const { campaign } = await requireCampaign(context, review.campaignId);
+    const lastDay = campaignDay(campaign, new Date(closesAt.getTime() - 1));
+    const until = review.metOn ?? campaignDay(campaign, await context.now());
+    return Math.max(0, daysBetween(lastDay, until));
+  }
+
+  @FieldResolver(() => [ReviewHolder], { description: 'On whom it has waited and how long, from the first.' })
+  async heldBy(@Root() review: AccountabilityReview, @Ctx() context: GraphContext): Promise<Held[]> {
+    const items = await reviewHolders(context).load(review.id);
+    return items.map(({ assigneeId, openedAt, doneAt, dueAt }) => {
+      return { assigneeId, from: openedAt, until: doneAt, dueAt };
+    });
+  }
+
+  @FieldResolver(() => [String], {
+    description: 'What the caller may do in it now: actions of actOnReview, and EXPLAIN.',
+  })
+  async viewerCan(@Root() review: AccountabilityReview, @Ctx() context: GraphContext): Promise<string[]> {
+    if (context.actor === null) return [];
+    const { campaign } = await requireCampaign(context, review.campaignId);
+    const reading = { manager: context.dataSource.manager, now: await context.now() };
+    return reviewActions({ ...reading, actor: context.actor }, campaign, review);
+  }
+}
+
+interface Held {
+  assigneeId: number;
+  from: Date;
+  until: Date | null;
+  dueAt: Date | null;
+}
+
+/** On whom a review has waited (E6). */
+@Resolver(() => ReviewHolder)
+export class ReviewHolderResolver {
+  @FieldResolver(() => OrganizationType, { description: 'The body on which it waited.' })
+  async organization(@Root() held: Held, @Ctx() context: GraphContext): Promise<OrganizationRow> {
+    return requireOrganization(context, held.assigneeId);
   }
 }

@@ -1,6 +1,6 @@
 import type DataLoader from 'dataloader';
 import type { Milestone } from '../../entities/campaign.entity.js';
-import type { AccountabilityReview, AwardDossier, Verdict } from '../../entities/evaluation.entity.js';
+import type { AwardDossier, Verdict } from '../../entities/evaluation.entity.js';
 import { milestonesById } from '../../services/queries/campaigns/milestones-of.js';
 import { type CampaignUnit, campaignUnitKey } from '../../services/queries/evaluation/campaign-unit.js';
 import { type ChangedVerdict, changedVerdicts } from '../../services/queries/evaluation/changed-verdicts.js';
@@ -10,7 +10,6 @@ import {
   evaluationsById,
   evaluationsOf,
 } from '../../services/queries/evaluation/evaluations.js';
-import { reviewsById, reviewsOfUnits } from '../../services/queries/evaluation/reviews.js';
 import { tiersOfEvaluations } from '../../services/queries/evaluation/verdict-tiers.js';
 import {
   countVerdicts,
@@ -83,21 +82,6 @@ export async function requireDossier(context: GraphContext, id: number): Promise
 /** The dossier that a verdict about the unit led to. */
 export function dossierOfUnit(context: GraphContext): DataLoader<CampaignUnit, AwardDossier | null, string> {
   return loadBy(context, 'dossierOfUnit', dossiersOfUnits, campaignUnitKey);
-}
-
-export function reviewById(context: GraphContext): DataLoader<number, AccountabilityReview | null, string> {
-  return loadBy(context, 'reviewById', reviewsById);
-}
-
-export async function requireReview(context: GraphContext, id: number): Promise<AccountabilityReview> {
-  return required(await reviewById(context).load(id), 'review', id);
-}
-
-/** The review that a verdict about the unit led to. */
-export function reviewOfUnit(
-  context: GraphContext,
-): DataLoader<CampaignUnit, AccountabilityReview | null, string> {
-  return loadBy(context, 'reviewOfUnit', reviewsOfUnits, campaignUnitKey);
 }
 
 function required<Row>(found: Row | null, what: string, id: number): Row {

@@ -16,8 +16,15 @@ export async function reasonTexts(
     if (!isKnown(code)) return code;
     const tier = tiers.find((candidate) => candidate.code === params['tier']);
     const named = tier === undefined ? {} : { tier: inLanguage(context, tier.nameVi, tier.nameEn) };
-    return message(code, { ...params, ...named }, context.language);
+    return message(code, { ...params, ...named, ...obstacleNamed(params, context) }, context.language);
   });
+}
+
+/** An obstacle is named as its report does, in both languages where that has both. */
+function obstacleNamed(params: VerdictReason['params'], context: GraphContext): { obstacle?: string } {
+  const { obstacle, obstacleEn } = params;
+  if (typeof obstacle !== 'string') return {};
+  return { obstacle: inLanguage(context, obstacle, typeof obstacleEn === 'string' ? obstacleEn : null) };
 }
 
 function isKnown(code: string): code is MessageCode {

@@ -22,10 +22,10 @@ import {
   evaluationTiers,
   requireEvaluation,
   requireMilestone,
-  reviewOfUnit,
   verdictById,
 } from './evaluation-loaders.js';
 import { reasonTexts } from './reason-texts.js';
+import { reviewOfUnit } from './review-loaders.js';
 
 registerNode('Verdict', async (id, context) => verdictById(context).load(id));
 
@@ -85,11 +85,12 @@ export class VerdictResolver {
   @FieldResolver(() => AccountabilityReviewType, {
     nullable: true,
     description:
-      'The review opened about the unit; null where this verdict calls for none, or nothing is open yet.',
+      'The review opened about the unit; null where this verdict calls for none, nothing is open yet, or the caller may not read it.',
   })
   async review(@Root() verdict: Verdict, @Ctx() context: GraphContext): Promise<AccountabilityReview | null> {
-    if (verdict.consequence !== 'ACCOUNTABILITY_REVIEW') return null;
-    return reviewOfUnit(context).load(await placeOf(verdict, context));
+    const { consequence } = verdict;
+    if (consequence !== 'ACCOUNTABILITY_REVIEW' && consequence !== 'EXCUSED') return null;
+    return reviewOfUnit(context, await placeOf(verdict, context));
   }
 }
 

@@ -121,6 +121,7 @@ export interface CampaignDefinition {
   /** P2: null where nobody reports up a line. */
   readonly lineReports: readonly LineReportRule[] | null;
   readonly checks: CheckSettings;
+  readonly obstacles?: { readonly dueInDays: number };
   /** Role of the demonstration to position code. */
   readonly cast: Readonly<Record<CastRole, string>>;
 }
@@ -182,6 +183,8 @@ export interface EvaluationSettings {
     readonly reviewer: string;
     readonly responsibleKind: OrganizationKind;
     readonly explanationDueInDays: number;
+    readonly confirmedDataErrors?: boolean;
+    readonly stalledAfterDays?: number;
   };
   readonly mode: CommandMode;
 }

@@ -80,6 +80,8 @@ const evaluation = keys({
     reviewer: code,
     responsibleKind: z.enum(OrganizationKind),
     explanationDueInDays: whole(1, MAXIMUM_DAYS),
+    confirmedDataErrors: z.boolean().exactOptional(),
+    stalledAfterDays: whole(1, MAXIMUM_DAYS).exactOptional(),
   }),
   mode: z.enum(CommandMode),
 });
@@ -119,6 +121,7 @@ export const campaignSchema: z.ZodType<CampaignFile> = keys({
   lineReports: given(z.array(lineReport).min(1)),
   evaluation,
   checks,
+  obstacles: keys({ dueInDays: whole(1, MAXIMUM_DAYS) }).exactOptional(),
   cast,
 });
 

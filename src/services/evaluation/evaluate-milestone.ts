@@ -9,7 +9,8 @@ import { armJobs } from '../jobs/arm.js';
 import { openConsequencesJob } from '../jobs/evaluate-milestone.job.js';
 import { recordEvents } from '../record-event.js';
 import type { Tx } from '../transaction.js';
-import { freezeInput, mapOn } from './freeze-input.js';
+import { freezeInput } from './freeze-input.js';
+import { mapOn } from './map-on.js';
 
 /** The first run of a milestone; every later one is caused by facts learned since. */
 export const CLOSED = 'CLOSED';

@@ -5,6 +5,7 @@ import { openDossiers } from '../dossiers/open-dossiers.js';
 import { refreshHolds } from '../dossiers/refresh-holds.js';
 import { escalateSlowUnits } from '../escalations/escalate-slow-units.js';
 import { openVerdictReviews } from '../reviews/open-verdict-reviews.js';
+import { settleReviews } from '../reviews/settle-reviews.js';
 import type { Tx } from '../transaction.js';
 
 /**
@@ -19,6 +20,7 @@ export async function openConsequences(tx: Tx, evaluationId: number): Promise<nu
   const context = await getCampaignById(tx.manager, milestone.campaignId);
   const dossiers = await openDossiers(tx, context, evaluationId);
   const reviews = await openVerdictReviews(tx, context, evaluationId);
+  await settleReviews(tx, context.campaign, evaluationId);
   await escalateSlowUnits(tx, context, evaluation);
   const judged = await tx.manager.query<{ unit_id: number }[]>(
     'SELECT unit_id FROM verdict WHERE evaluation_id = $1',

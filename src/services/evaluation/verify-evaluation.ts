@@ -35,8 +35,15 @@ export async function verifyEvaluation(
   const milestone = await manager.findOneByOrFail(Milestone, { id: evaluation.milestoneId });
   const context = await getCampaignById(manager, milestone.campaignId);
   const frozen = JSON.parse(evaluation.input) as EvaluationInput;
-  const { mode, levels, reportingLevel, slowTier } = frozen;
-  const rules = { mode, levels, reportingLevel, slowTier };
+  const { ruleVersion, mode, levels, reportingLevel, slowTier, term } = frozen;
+  const rules = {
+    ruleVersion,
+    mode,
+    levels,
+    reportingLevel,
+    slowTier,
+    ...(term === undefined ? {} : { term }),
+  };
   const again = await freezeInput(manager, context, milestone, evaluation.knownAt, rules);
   const verdicts = judge(frozen);
   const kept = await keptVerdicts(manager, evaluationId, frozen);

@@ -5,7 +5,7 @@ import { addUpDays } from '../../domain/told-series.js';
 import type { Indicator, Milestone } from '../../entities/campaign.entity.js';
 import type { UnitLevel } from '../../entities/states.js';
 import type { CampaignContext } from '../campaigns/campaign-context.js';
-import { mapOn } from '../evaluation/freeze-input.js';
+import { mapOn } from '../evaluation/map-on.js';
 import { milestonesOf } from '../queries/campaigns/milestones-of.js';
 import { figuresKnown } from '../queries/figures/figures-known.js';
 import { targetsOn } from '../queries/targets-on.js';

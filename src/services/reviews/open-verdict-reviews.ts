@@ -1,6 +1,8 @@
-import { Verdict } from '../../entities/evaluation.entity.js';
+import { In } from 'typeorm';
+import { AccountabilityReview, Verdict } from '../../entities/evaluation.entity.js';
 import type { CampaignContext } from '../campaigns/campaign-context.js';
 import type { Tx } from '../transaction.js';
+import { latenessOf, layObstacles } from './lay-obstacles.js';
 import { openReviews } from './open-review.js';
 import { responsibleBodies } from './responsible-bodies.js';
 
@@ -39,5 +41,11 @@ export async function openVerdictReviews(
       grounds: verdict.reasons,
     })),
   );
+  const [first] = opened;
+  if (first === undefined) return 0;
+  // All of them are of one milestone.
+  const lateness = await latenessOf(tx, first);
+  const rows = await tx.manager.findBy(AccountabilityReview, { id: In(opened.map(({ id }) => id)) });
+  for (const review of rows.sort((a, b) => a.id - b.id)) await layObstacles(tx, review, lateness);
   return opened.length;
 }

@@ -1,6 +1,6 @@
 import type { CampaignContext } from '../campaigns/campaign-context.js';
 import { judgeCampaign } from '../campaigns/take-turns.js';
-import { mapOn } from '../evaluation/freeze-input.js';
+import { mapOn } from '../evaluation/map-on.js';
 import { totalsOn } from '../queries/figures/totals-on.js';
 import type { Tx } from '../transaction.js';
 

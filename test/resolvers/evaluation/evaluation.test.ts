@@ -17,7 +17,7 @@ describe('judgements over GraphQL', () => {
     database = await createTestDatabase();
     const { dataSource } = database;
     cast = await createCast(dataSource);
-    ask = createAsk(dataSource, cast.positions.viewer.actor);
+    ask = createAsk(dataSource, cast.positions.auditor.actor);
     await addManyCommunes(dataSource, cast.units.hongBang.id, 40);
     const { june, july } = cast.milestones;
     const met = await tell(dataSource, cast, {

@@ -34,7 +34,8 @@ async function loadCampaignRow(
   const unit = await resolveUnit(tx.manager, { code: definition.unit, on: definition.startsOn });
   if (unit === 'UNKNOWN' || unit === 'CLOSED')
     throw new Error(`Unit ${definition.unit} of the campaign is not there.`);
-  const { reporting, cascade, workingTime, escalation, lineReports, evaluation, checks, cast } = definition;
+  const { reporting, cascade, workingTime, escalation, lineReports, evaluation, checks, obstacles, cast } =
+    definition;
   const wanted = {
     code: definition.code,
     nameVi: definition.name.vi,
@@ -53,6 +54,7 @@ async function loadCampaignRow(
       lineReports,
       evaluation,
       checks,
+      ...(obstacles === undefined ? {} : { obstacles }),
       cast,
     }) as unknown as CampaignSettings,
   };
