@@ -1,7 +1,8 @@
-import type { Job } from 'bullmq';
+import type { Job, JobsOptions } from 'bullmq';
 import type { Consumption, HousekeepingTask, LaneCounts, QueueBackend } from './backend.js';
 import type { BullMqStore, StoreQueue } from './bullmq-store.js';
 import { LANES, type Lane } from './define-job.js';
+import { isRedelivery } from './delivery.js';
 import type { QueueLog } from './queue-log.js';
 import { within } from './within.js';
 
@@ -149,10 +150,10 @@ export class BullMqBackend implements QueueBackend {
   /** In the order given, so that one worker with one job at a time keeps it. */
   async #add(queue: StoreQueue, keys: readonly string[]): Promise<void> {
     if (keys.length > this.store.smallBatch) {
-      await queue.addBulk(keys.map((key) => ({ name: DUE, data: {}, opts: { jobId: key, ...FORGET } })));
+      await queue.addBulk(keys.map((key) => ({ name: DUE, data: {}, opts: optionsOf(key) })));
       return;
     }
-    for (const key of keys) await queue.add(DUE, {}, { jobId: key, ...FORGET });
+    for (const key of keys) await queue.add(DUE, {}, optionsOf(key));
   }
 
   /** Redis holds commands back while it is away: whoever asks needs an end to the waiting. */
@@ -190,6 +191,11 @@ const HOUSEKEEPING_LANE: Lane = 'bulk';
 const FORGET = { removeOnComplete: true, removeOnFail: true };
 const MAX_ACTIVE = 500;
 const STUCK_AFTER_MS = 60_000;
+
+/** What was taken from a dead process goes before what has not yet had its turn. */
+function optionsOf(id: string): JobsOptions {
+  return { jobId: id, ...FORGET, ...(isRedelivery(id) ? { lifo: true } : {}) };
+}
 
 /** A killed worker's jobs come back within lockDuration + 2 × stalledInterval, however often it is killed. */
 const WORKER_SETTINGS = {

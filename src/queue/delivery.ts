@@ -19,3 +19,8 @@ export function readDelivery(id: string): Delivery {
   const [key = id, number = ''] = id.split('~');
   return { key, alone: number.endsWith('a') };
 }
+
+/** Whether it follows one that is known to be in dead hands: such a delivery has waited long enough. */
+export function isRedelivery(id: string): boolean {
+  return id.includes('~');
+}

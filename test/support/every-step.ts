@@ -109,11 +109,11 @@ class Undone extends Error {}
 function watch(manager: EntityManager, statements: string[], failing: number): () => void {
   const runner = manager.queryRunner as QueryRunner;
   const query = runner.query.bind(runner);
+  const send = query as (...parts: unknown[]) => Promise<unknown>;
   runner.query = (async (text: string, ...rest: unknown[]) => {
     statements.push(text);
-    if (statements.length !== failing)
-      return (query as (...parts: unknown[]) => Promise<unknown>)(text, ...rest);
-    return query(`DO $$ BEGIN RAISE EXCEPTION 'statement ${failing} fails'; END $$`);
+    if (statements.length !== failing) return send(text, ...rest);
+    return send(`DO $$ BEGIN RAISE EXCEPTION 'statement ${failing} fails'; END $$`);
   }) as QueryRunner['query'];
   return () => {
     runner.query = query;

@@ -12,7 +12,7 @@ export const kills: Bar = {
   number: 1,
   title: 'kill -9 of api, worker and dispatcher under load',
   async run(lab, { size, seed, plant }) {
-    const wanted = sized(size, { ci: 14, short: 40, long: 1_000 });
+    const wanted = plant === undefined ? sized(size, { ci: 14, short: 40, long: 1_000 }) : PLANTED_KILLS;
     const effects = sized(size, { ci: 250, short: 1_500, long: 50_000 });
     const random = seeded(seed);
     const ground = await lab.ground();
@@ -29,7 +29,10 @@ export const kills: Bar = {
       while (fleet.kills < wanted) {
         await wait(between(random, 50, 400));
         const ready = fleet.nodes.filter((node) => node.ready && !node.ended);
-        if (ready.length > 0) await fleet.kill(pick(random, ready));
+        // Every other time one that has something in hand.
+        const busy = ready.filter((node) => node.inHand.size > 0);
+        const victims = plant !== undefined || fleet.kills % 2 === 0 ? busy : ready;
+        if (victims.length > 0) await fleet.kill(pick(random, victims));
       }
       await until('there are enough cases', () => load.acknowledged.length * 3 >= effects, 3_600_000);
       await load.stop();
@@ -44,3 +47,6 @@ export const kills: Bar = {
     }
   },
 };
+
+/** Enough to meet a job between its effect and its commit. */
+const PLANTED_KILLS = 4;

@@ -23,9 +23,7 @@ export const crashes: Bar = {
       const load = new Load(fleet, random, { steps: 2, workMs: 5, pauseMs: 20 }).start(3);
       const back: number[] = [];
       for (let crash = 0; crash < wanted; crash += 1) {
-        await wait(
-          between(random, ...((size === 'ci' ? [1_500, 3_000] : [5_000, 10_000]) as [number, number])),
-        );
+        await wait(size === 'ci' ? between(random, 1_500, 3_000) : between(random, 5_000, 10_000));
         await lab.crashPostgres();
         await lab.restartPostgres();
         const from = performance.now();

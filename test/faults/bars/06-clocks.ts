@@ -33,7 +33,11 @@ async function wrongProcesses(lab: Lab, { size, seed, plant }: BarOptions): Prom
       fleet.add('worker', { clockAheadMs: -HOUR }),
     ]);
     const total = sized(size, { ci: 60, short: 300, long: 5_000 });
-    const load = new Load(fleet, seeded(seed), { steps: 2, delayMs: 3_000, total }).start(5);
+    const load = new Load(fleet, seeded(seed), {
+      steps: plant === undefined ? 2 : 1,
+      delayMs: 3_000,
+      total,
+    }).start(5);
     await load.finish();
     await drain(ground);
     const reckoning = await reckon(ground.dataSource, load.acknowledged);

@@ -20,7 +20,7 @@ export const progress: Bar = {
     const { dataSource } = ground;
     try {
       await Promise.all([fleet.add('api'), fleet.add('worker'), fleet.add('worker'), fleet.add('worker')]);
-      const load = new Load(fleet, random, { steps: 3, workMs: 200, delayMs: 500, pauseMs: 150 }).start(4);
+      const load = new Load(fleet, random, { steps: 3, workMs: 200, delayMs: 500, pauseMs: 500 }).start(4);
       const waits: number[] = [];
       while (fleet.kills < wanted) {
         await wait(between(random, 300, 1_000));
@@ -36,6 +36,14 @@ export const progress: Bar = {
             [held],
           );
           return done.length === held.length;
+        }).catch(async (error: unknown) => {
+          const rows = await dataSource.query<object[]>(
+            'SELECT key, lane, pushes, tries, crashes, generation, quarantined_at, done_at, last_error, next_push_at - clock_timestamp() AS pause FROM due_job WHERE key = ANY($1) AND done_at IS NULL',
+            [held],
+          );
+          throw new Error(
+            `${(error as Error).message}: ${JSON.stringify(rows)}; ${fleet.logged.slice(-5).join('; ')}`,
+          );
         });
         const rows = await dataSource.query<{ written: Date }[]>(
           'SELECT min(written_at) AS written FROM trace WHERE key = ANY($1) GROUP BY key',

@@ -25,7 +25,7 @@ export const outage: Bar = {
          ), said AS (INSERT INTO promised (key, due_at) SELECT key, at FROM due)
          INSERT INTO due_job (key, job, payload, lane, due_at)
          SELECT key, 'fault-' || lane, '{"delayMs":0,"steps":1,"workMs":0,"poison":false}', lane, at
-           FROM due, LATERAL (SELECT (ARRAY['urgent', 'normal', 'bulk'])[1 + hashtext(key) & 1] AS lane) l`,
+           FROM due, LATERAL (SELECT (ARRAY['urgent', 'normal', 'bulk'])[1 + abs(hashtext(key)) % 3] AS lane) l`,
         [off, perHour],
       );
       await Promise.all([fleet.add('worker'), fleet.add('worker')]);

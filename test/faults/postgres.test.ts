@@ -1,0 +1,3 @@
+import { smallBars } from './small-bars.js';
+
+smallBars('postgres', 30);
