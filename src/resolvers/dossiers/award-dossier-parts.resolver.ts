@@ -1,5 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { checklistOf, procedureOf } from '../../domain/award-rules.js';
+import { checklistOf, procedureOf, procedureRules } from '../../domain/award-rules.js';
+import { asNumber } from '../../domain/council-vote.js';
 import { dossierLifecycle } from '../../domain/dossier-lifecycle.js';
 import { actionsFrom } from '../../domain/lifecycle.js';
 import type { CouncilVote } from '../../entities/commendation.entity.js';
@@ -8,6 +9,7 @@ import { message } from '../../messages/message.js';
 import { type MessageCode, messageParams } from '../../messages/params.js';
 import { AwardProcedure } from '../../schema/dossiers/dossier.enum.js';
 import {
+  AwardRulesType,
   CouncilVoteType,
   DossierConflictType,
   type DossierDocumentType,
@@ -31,6 +33,27 @@ export class AwardDossierPartsResolver {
   @FieldResolver(() => AwardProcedure, { description: 'How much its rules ask for.' })
   procedure(@Root() dossier: AwardDossier): AwardProcedure {
     return procedureOf(awardRuleSet(dossier.ruleSet), dossier);
+  }
+
+  @FieldResolver(() => AwardRulesType, {
+    description: 'What holds for it: opinions, vote, who decides, how fast.',
+  })
+  rules(@Root() dossier: AwardDossier, @Ctx() context: GraphContext): AwardRulesType {
+    const set = awardRuleSet(dossier.ruleSet);
+    const { source, verified, opinions, council, decision } = procedureRules(set, dossier);
+    return {
+      title: inLanguage(context, set.title.vi, set.title.en),
+      effectiveOn: set.effectiveOn,
+      legalSource: source,
+      legalSourceVerified: verified,
+      opinions,
+      councilVote: council !== null,
+      quorum: council === null ? null : asNumber(council.quorum),
+      threshold: council === null ? null : asNumber(council.threshold),
+      denominator: council?.denominator ?? null,
+      decidedBy: inLanguage(context, decision.by.vi, decision.by.en),
+      workingDays: decision.workingDays,
+    };
   }
 
   @FieldResolver(() => String, {

@@ -133,3 +133,48 @@ export class CouncilVoteType {
   @Field(() => DateScalar, { description: 'Day of the meeting.' })
   heldOn!: string;
 }
+
+@ObjectType('AwardRules', { description: 'What the rules of a dossier ask for besides its checklist (M4).' })
+export class AwardRulesType {
+  @Field(() => String, { description: 'Title of the rule set in the language of the request.' })
+  title!: string;
+
+  @Field(() => DateScalar, { description: 'The day from which it holds.' })
+  effectiveOn!: string;
+
+  @Field(() => String, { description: 'Where in the law the procedure stands.' })
+  legalSource!: string;
+
+  @Field(() => Boolean, { description: 'Whether that was checked against the wording of the law.' })
+  legalSourceVerified!: boolean;
+
+  @Field(() => Int, { description: 'Opinions without a conflict of interest that an approval needs.' })
+  opinions!: number;
+
+  @Field(() => Boolean, { description: 'Whether the council has to vote.' })
+  councilVote!: boolean;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Fraction of the members who must be present; null without a vote.',
+  })
+  quorum!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Fraction that must be in favour; null without a vote.',
+  })
+  threshold!: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Of whom it is taken: MEMBERS or PRESENT; null without a vote.',
+  })
+  denominator!: string | null;
+
+  @Field(() => String, { description: 'Who decides, in words.' })
+  decidedBy!: string;
+
+  @Field(() => Int, { description: 'Working days for the decision.' })
+  workingDays!: number;
+}
