@@ -83,30 +83,29 @@ interface Look {
   own: boolean;
 }
 
+type LevelBook = (level: UnitLevel, window: number) => ErrorBook;
+
 function forecastUnit<Milestone extends { lastDay: string }>(
   question: ForecastQuestion<Milestone>,
   unit: ForecastUnit,
   today: number,
-  levelBook: (level: UnitLevel, window: number) => ErrorBook,
+  levelBook: LevelBook,
 ): UnitForecast<Milestone> {
   const { on, startsOn } = question;
   const { target, achieved, series } = unit;
+  const from = lastTold(series, today);
+  const rates = ratesOf(series, from, today);
+  const usual = rates.find(({ days, rate }) => days === USUAL && rate !== null) ?? rates.findLast(isKnown);
+  const base = from === null ? null : (series[from] ?? null);
+  const met = target !== null && achieved !== null && achieved >= target;
+  const missing = target === null || base === null || met ? null : target - base;
   const milestone = question.milestones.find((one) => one.lastDay > on) ?? null;
   const left = milestone === null ? null : daysBetween(on, milestone.lastDay);
-  const from = lastTold(series, today);
-  const rates = FORECAST_WINDOWS.map((days) => {
-    // A window that ended longer ago than it is long says nothing of now.
-    const stale = from === null || today - from > days;
-    return { days, rate: stale ? null : rateOver(series, from, days) };
-  });
-  const known = rates.filter((one): one is { days: 3 | 7 | 14; rate: number } => one.rate !== null);
-  const usual = known.find((one) => one.days === USUAL) ?? known.at(-1) ?? null;
-  const base = from === null ? null : (series[from] ?? null);
-  const missing = target === null || base === null ? null : target - base;
   const dayOf = (days: number | null): string | null =>
     days === null || from === null ? null : addDays(startsOn, from + days);
-  const met = target !== null && achieved !== null && achieved >= target;
-  const plain: UnitForecast<Milestone> = {
+  const lineOf = (rate: number | null): string | null =>
+    missing === null ? null : dayOf(straightLine(missing, rate));
+  const said = (kind: ForecastBasis['kind'], more: Partial<UnitForecast<Milestone>> = {}, past = 0) => ({
     milestone,
     windowDays: usual?.days ?? USUAL,
     dailyRate: usual?.rate ?? null,
@@ -115,44 +114,60 @@ function forecastUnit<Milestone extends { lastDay: string }>(
     earliestOn: null,
     latestOn: null,
     risk: met ? Risk.MET : Risk.UNKNOWN,
-    windows: rates.map(({ days, rate }) => ({
-      days,
-      dailyRate: rate,
-      projectedOn: met || missing === null ? null : dayOf(straightLine(missing, rate)),
-    })),
-    basis: { kind: 'MET', past: 0, from: from === null ? null : addDays(startsOn, from) },
-  };
-  const because = (kind: ForecastBasis['kind']): UnitForecast<Milestone> => ({
-    ...plain,
-    basis: { ...plain.basis, kind },
+    windows: rates.map(({ days, rate }) => ({ days, dailyRate: rate, projectedOn: lineOf(rate) })),
+    basis: { kind, past, from: dayOf(0) },
+    ...more,
   });
-  if (met) return plain;
-  if (target === null) return because('NO_TARGET');
-  if (missing === null || from === null || usual === null) return because('NO_FIGURES');
-  const looks = known.flatMap(({ days, rate }): Look[] => {
-    const own = new ErrorBook(pastErrors(series, today, days));
-    if (own.speaks) return [{ days, rate, book: own, own: true }];
-    const book = levelBook(unit.level, days);
-    return rate <= 0 || book.speaks ? [{ days, rate, book, own: false }] : [];
-  });
-  if (looks.length === 0) {
-    return { ...because('NO_RECORD'), projectedOn: dayOf(straightLine(missing, usual.rate)) };
-  }
+  if (met) return said('MET');
+  if (target === null) return said('NO_TARGET');
+  if (missing === null || from === null || usual === undefined) return said('NO_FIGURES');
+  const looks = looksOf(unit, rates.filter(isKnown), today, levelBook);
+  if (looks.length === 0) return said('NO_RECORD', { projectedOn: lineOf(usual.rate) });
   const middle = medianLook(looks, missing);
-  return {
-    ...plain,
+  const range = {
     windowDays: middle.look.days,
     dailyRate: middle.look.rate,
     projectedOn: dayOf(middle.days),
     earliestOn: dayOf(soonest(looks.map((look) => daysTo(missing, look, 'high')))),
     latestOn: dayOf(longest(looks.map((look) => daysTo(missing, look, 'low')))),
     risk: left === null ? Risk.UNKNOWN : riskOf(missing, looks, left + today - from),
-    basis: {
-      ...plain.basis,
-      kind: looks.every((look) => look.own) ? 'OWN' : 'LEVEL',
-      past: looks.reduce((sum, look) => sum + look.book.size, 0),
-    },
   };
+  const past = looks.reduce((sum, look) => sum + look.book.size, 0);
+  return said(looks.every((look) => look.own) ? 'OWN' : 'LEVEL', range, past);
+}
+
+interface WindowRate {
+  days: number;
+  rate: number | null;
+}
+
+type KnownRate = WindowRate & { rate: number };
+
+function isKnown(one: WindowRate): one is KnownRate {
+  return one.rate !== null;
+}
+
+function ratesOf(series: ToldSeries, from: number | null, today: number): WindowRate[] {
+  return FORECAST_WINDOWS.map((days) => {
+    // A window that ended longer ago than it is long says nothing of now.
+    const stale = from === null || today - from > days;
+    return { days, rate: stale ? null : rateOver(series, from, days) };
+  });
+}
+
+/** Windows with a record of the unit's own, or else of its level. A standstill needs none: nothing is added to it. */
+function looksOf(
+  { series, level }: ForecastUnit,
+  rates: readonly KnownRate[],
+  today: number,
+  levelBook: LevelBook,
+): Look[] {
+  return rates.flatMap(({ days, rate }): Look[] => {
+    const own = new ErrorBook(pastErrors(series, today, days));
+    if (own.speaks) return [{ days, rate, book: own, own: true }];
+    const book = levelBook(level, days);
+    return rate <= 0 || book.speaks ? [{ days, rate, book, own: false }] : [];
+  });
 }
 
 const USUAL = 7;

@@ -50,7 +50,7 @@ function summaryText(summary: BacktestSummary): string {
     `  inside the range ${hits}${percent}, before it ${earlier}, after it ${later}, ranges without an end ${open}`,
     `  median width of the range ${days(summary.medianWidth)}`,
     `  median error ${days(summary.medianError)}, of the straight line ${days(summary.medianErrorOfStraightLine)}`,
-    `  next milestone met although or because said: ${risks.join(', ')}`,
+    `  next milestone met where it was said: ${risks.join(', ')}`,
   ].join('\n');
 }
 
