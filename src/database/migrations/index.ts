@@ -5,6 +5,7 @@ import { VotesOnDocuments1686000000031 } from './1686000000031-votes-on-document
 import { Accountability1686000000040 } from './1686000000040-accountability.js';
 import { PledgePending1686000000060 } from './1686000000060-pledge-pending.js';
 import { NotificationChannels1686000000070 } from './1686000000070-notification-channels.js';
+import { LifecycleMoves1686000000071 } from './1686000000071-lifecycle-moves.js';
 import { EngineNodes1686000000080 } from './1686000000080-engine-nodes.js';
 
 /** In order. A migration that has been released is never changed. */
@@ -16,5 +17,6 @@ export const migrations = [
   Accountability1686000000040,
   PledgePending1686000000060,
   NotificationChannels1686000000070,
+  LifecycleMoves1686000000071,
   EngineNodes1686000000080,
 ];

@@ -10,6 +10,7 @@ import { act, refusalOf } from '../../support/act.js';
 import { type Cast, createCast, setClock } from '../../support/cast.js';
 import { attach, commendThree, move, opine, waiting } from '../../support/dossiers.js';
 import { carryOut, judge } from '../../support/evaluations.js';
+import { putInState } from '../../support/put-in-state.js';
 import { correct } from '../../support/reports.js';
 import { createTestDatabase, type TestDatabase } from '../../support/template-database.js';
 
@@ -145,11 +146,11 @@ describe('refreshHolds (M5, M7)', () => {
     await refresh('quanToan');
     expect([await stateOf(ids.quanToan), await stateOf(ids.hongBang)]).toEqual(['ON_HOLD', 'COMPILING']);
     expect(await reasonsOf(ids.quanToan)).toEqual(['DOSSIER_HELD_REVIEW']);
-    await manager.update(AccountabilityReview, { id: review.id }, { state: 'CONCLUDED' });
+    await putInState(database.dataSource, 'accountability_review', review.id, 'CONCLUDED');
     await refresh('quanToan');
     // What is concluded may be appealed.
     expect(await stateOf(ids.quanToan)).toBe('ON_HOLD');
-    await manager.update(AccountabilityReview, { id: review.id }, { state: 'CLOSED' });
+    await putInState(database.dataSource, 'accountability_review', review.id, 'CLOSED');
     await refresh('quanToan');
     expect(await stateOf(ids.quanToan)).toBe('APPRAISING');
   });
@@ -159,10 +160,10 @@ describe('refreshHolds (M5, M7)', () => {
     const { manager } = database.dataSource;
     const [closed] = await manager.findBy(DataError, { state: 'CLOSED' });
     const id = closed?.id ?? 0;
-    await manager.update(DataError, { id }, { state: 'OPEN' });
+    await putInState(database.dataSource, 'data_error', id, 'OPEN');
     const approve = move(database.dataSource, cast.positions.committee.actor, ids.quanToan, 'APPROVE');
     expect(await refusalOf(approve)).toEqual(['DOSSIER_ON_HOLD dossier']);
-    await manager.update(DataError, { id }, { state: 'CLOSED' });
+    await putInState(database.dataSource, 'data_error', id, 'CLOSED');
   });
 
   it('asks to reconsider an award that the newest verdict no longer bears, and holds what is under way', async () => {

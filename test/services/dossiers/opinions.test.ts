@@ -11,6 +11,7 @@ import { platformNow } from '../../../src/services/transaction.js';
 import { act, refusalOf } from '../../support/act.js';
 import { type Cast, type CastPosition, createCast } from '../../support/cast.js';
 import { attach, commendThree, move, opine, waiting } from '../../support/dossiers.js';
+import { putInState } from '../../support/put-in-state.js';
 import { createTestDatabase, type TestDatabase } from '../../support/template-database.js';
 
 /** Opinions on Núi Đèo and on Hồng Bàng, both being appraised. */
@@ -141,7 +142,7 @@ describe('giveOpinion (M5)', () => {
       'CONFLICT_DETECTED conflictOfInterest',
       'DOSSIER_CONFLICT_IN_REVIEW conflictOfInterest',
     ]);
-    await manager.update(AccountabilityReview, { id: review.id }, { state: 'CLOSED' });
+    await putInState(database.dataSource, 'accountability_review', review.id, 'CLOSED');
     await give('standingAgency', hongBang);
   });
 

@@ -16,6 +16,7 @@ import {
   runUntil,
   waitingOn,
 } from '../../support/escalations.js';
+import { putInState } from '../../support/put-in-state.js';
 import { createTestDatabase, type TestDatabase } from '../../support/template-database.js';
 
 const PLATFORM = systemActor('tests');
@@ -130,7 +131,7 @@ describe('an escalation', () => {
 
   it('looks again before it climbs, and ends where the thing is done', async () => {
     const id = await start();
-    await database.dataSource.manager.update(Obstacle, { id: obstacleId }, { state: 'RESOLVED' });
+    await putInState(database.dataSource, 'obstacle', obstacleId, 'RESOLVED');
     await runUntil(database.dataSource, day(5));
     await expect(climbOf(database.dataSource, id)).resolves.toMatchObject({
       state: 'RESOLVED',

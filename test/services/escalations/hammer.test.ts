@@ -132,15 +132,14 @@ describe('climbs that are due', () => {
         const runner = manager.queryRunner;
         if (runner === undefined) throw new Error('a transaction has a runner');
         const query = runner.query.bind(runner);
-        const cut = async (...asked: Parameters<typeof query>): Promise<unknown> => {
+        runner.query = (async (...asked: Parameters<typeof query>) => {
           statements += 1;
           if (statements > survives) {
             broke = true;
             throw new Error('power cut');
           }
-          return (await query(...asked)) as unknown;
-        };
-        runner.query = cut as typeof runner.query;
+          return query(...asked);
+        }) as typeof runner.query;
         try {
           return await climb(manager);
         } finally {

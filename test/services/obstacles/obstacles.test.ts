@@ -15,6 +15,7 @@ import { obstacleEffects } from '../../../src/services/queries/obstacles/obstacl
 import { act, refusalOf } from '../../support/act.js';
 import { type Cast, createCast, setClock } from '../../support/cast.js';
 import { letter } from '../../support/directives.js';
+import { putInState } from '../../support/put-in-state.js';
 import { tell } from '../../support/reports.js';
 import { createTestDatabase, type TestDatabase } from '../../support/template-database.js';
 
@@ -198,7 +199,7 @@ describe('actOnObstacle', () => {
     const id = await report();
     const into = await report({ title: 'cùng một việc' });
     for (const state of states) {
-      await dataSource.manager.update(Obstacle, { id }, { state });
+      await putInState(dataSource, 'obstacle', id, state);
       const change = action === 'MERGE' ? { intoId: into } : action === 'RESOLVE' ? { on: '2023-06-11' } : {};
       expect(await refusalOf(move(id, action, change))).toEqual(['INVALID_TRANSITION action']);
       expect(await stateOf(id)).toBe(state);
