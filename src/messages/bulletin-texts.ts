@@ -69,8 +69,8 @@ export const bulletinTexts: { readonly [L in Language]: BulletinTexts } = {
     statusChanged: (p) => `${p.unit} (số liệu giữ nguyên, cập nhật tình trạng hoặc mức tăng)`,
     unknown: 'chưa có',
     addressed: (p) => `${p.sender} báo cáo ${p.recipient}.`,
-    slowUnits: (p) => `1. Các địa phương thực hiện chậm: ${p.count}/${p.of} ${p.units}`,
-    otherUnits: (p) => `2. Các địa phương còn lại: ${p.count} ${p.units}`,
+    slowUnits: (p) => `- Thực hiện chậm: ${p.count}/${p.of} ${p.units}`,
+    otherUnits: (p) => `- Còn lại: ${p.count} ${p.units}`,
   },
   en: {
     fictional: 'FICTIONAL, never happened',
@@ -108,7 +108,7 @@ export const bulletinTexts: { readonly [L in Language]: BulletinTexts } = {
     statusChanged: (p) => `${p.unit} (same figure; its state or its daily change was brought up to date)`,
     unknown: 'none',
     addressed: (p) => `${p.sender} reports to ${p.recipient}.`,
-    slowUnits: (p) => `1. Slow units: ${p.count} of ${p.of} ${p.units}`,
-    otherUnits: (p) => `2. The others: ${p.count} of the ${p.units}`,
+    slowUnits: (p) => `- Slow: ${p.count} of ${p.of} ${p.units}`,
+    otherUnits: (p) => `- The others: ${p.count} of the ${p.units}`,
   },
 };

@@ -1,4 +1,5 @@
 import { BulletinResolver, CampaignBulletinResolver } from './bulletins/bulletin.resolver.js';
+import { CampaignLineReportsResolver, LineReportResolver } from './bulletins/line-report.resolver.js';
 import { CampaignResolver } from './campaign/campaign.resolver.js';
 import { CampaignFiguresResolver } from './campaign/campaign-figures.resolver.js';
 import { IndicatorResolver } from './campaign/indicator.resolver.js';
@@ -108,6 +109,8 @@ export const resolvers = [
   JobMutations,
   CampaignBulletinResolver,
   BulletinResolver,
+  CampaignLineReportsResolver,
+  LineReportResolver,
   EscalationResolver,
   EscalationStepResolver,
   EscalationMutations,

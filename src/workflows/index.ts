@@ -1,4 +1,8 @@
-import { publishBulletinsJob, reissueBulletinsJob } from '../services/jobs/bulletin.job.js';
+import {
+  makeLineReportsJob,
+  publishBulletinsJob,
+  reissueBulletinsJob,
+} from '../services/jobs/bulletin.job.js';
 import {
   beginReportingDayJob,
   checkChildrenSumsJob,
@@ -16,7 +20,7 @@ import { obstacleDeadlineJob } from '../services/jobs/obstacle-deadline.job.js';
 import { replayHistoryJob } from '../services/jobs/replay-history.job.js';
 import { reviewDayJob, reviewExplanationJob } from '../services/jobs/review.job.js';
 import { taskDeadlineJob } from '../services/jobs/task-deadline.job.js';
-import { publishBulletinsHandler, reissueBulletinsHandler } from './bulletins.js';
+import { makeLineReportsHandler, publishBulletinsHandler, reissueBulletinsHandler } from './bulletins.js';
 import { cascadeDueHandler } from './cascade-due.js';
 import { dataErrorDueHandler } from './data-error-due.js';
 import { deliverHandler } from './deliver.js';
@@ -46,6 +50,7 @@ export const jobs = [
   checkChildrenSumsJob,
   recheckTotalsJob,
   publishBulletinsJob,
+  makeLineReportsJob,
   reissueBulletinsJob,
   replayHistoryJob,
   taskDeadlineJob,
@@ -72,6 +77,7 @@ export const handlers = [
   checkChildrenSumsHandler,
   recheckTotalsHandler,
   publishBulletinsHandler,
+  makeLineReportsHandler,
   reissueBulletinsHandler,
   replayHistoryHandler,
   taskDeadlineHandler,

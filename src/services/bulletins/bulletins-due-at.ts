@@ -10,4 +10,11 @@ export function bulletinsDueAt(campaign: Campaign, on: string): Date | null {
   return cut === null ? null : new Date(cut.getTime() + MINUTE_MS);
 }
 
+/** When what is drawn from the day's bulletins is made. Null where nobody reports up a line (P2). */
+export function lineReportsDueAt(campaign: Campaign, on: string): Date | null {
+  const due = bulletinsDueAt(campaign, on);
+  const asked = (campaign.settings.lineReports ?? []).length > 0;
+  return due === null || !asked ? null : new Date(due.getTime() + MINUTE_MS);
+}
+
 const MINUTE_MS = 60_000;

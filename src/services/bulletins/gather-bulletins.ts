@@ -31,8 +31,9 @@ export async function gatherBulletins(
   question: { on: string; cutAt: Date; like?: BulletinContent },
 ): Promise<BulletinContent[]> {
   const { campaign } = context;
-  const { on, cutAt: knownAt, like } = question;
-  const { indicator, milestone } = like ?? (await judgedNext(manager, context, knownAt));
+  const { on, cutAt, like } = question;
+  const knownAt = (await toldNothingSince(manager, campaign.id, cutAt)) ? null : cutAt;
+  const { indicator, milestone } = like ?? (await judgedNext(manager, context, cutAt));
   const counted = indicatorOf(context, indicator.code);
   const [root] = await unitsOnDays(manager, [{ unitId: campaign.unitId, on }]);
   if (root === null || root === undefined) throw new Error(`${campaign.code} has no unit on ${on}.`);
@@ -91,7 +92,7 @@ export async function gatherBulletins(
       indicator,
       level,
       on,
-      cutAt: knownAt.toISOString(),
+      cutAt: cutAt.toISOString(),
       milestone,
       root: show(total),
       coverage: {
@@ -108,6 +109,18 @@ export async function gatherBulletins(
       changes: [],
     };
   });
+}
+
+/** Where nothing was told after the cut, what is known now is what was known then, and kept totals say it cheaper. */
+async function toldNothingSince(manager: EntityManager, campaignId: number, cutAt: Date): Promise<boolean> {
+  const [row] = await manager.query<{ quiet: boolean }[]>(
+    `SELECT NOT (EXISTS (SELECT FROM report WHERE campaign_id = $1 AND submitted_at > $2)
+       OR EXISTS (SELECT FROM data_error WHERE campaign_id = $1 AND (opened_at > $2 OR closed_at > $2))
+       OR EXISTS (SELECT FROM target WHERE campaign_id = $1 AND recorded_at > $2)
+       OR EXISTS (SELECT FROM tier WHERE campaign_id = $1 AND recorded_at > $2)) AS quiet`,
+    [campaignId, cutAt],
+  );
+  return row?.quiet === true;
 }
 
 async function judgedNext(

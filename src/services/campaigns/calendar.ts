@@ -2,10 +2,10 @@ import { forecastInstantOf } from '../../domain/cut-off.js';
 import { addDays, parseLocalInstant, startOfLocalDay } from '../../domain/deadline.js';
 import { type Campaign, Milestone } from '../../entities/campaign.entity.js';
 import { type DueJobRow, dueJobRow } from '../../queue/define-job.js';
-import { bulletinsDueAt } from '../bulletins/bulletins-due-at.js';
+import { bulletinsDueAt, lineReportsDueAt } from '../bulletins/bulletins-due-at.js';
 import { CLOSED } from '../evaluation/evaluate-milestone.js';
 import { armJobs, moveJob } from '../jobs/arm.js';
-import { publishBulletinsJob } from '../jobs/bulletin.job.js';
+import { makeLineReportsJob, publishBulletinsJob } from '../jobs/bulletin.job.js';
 import {
   beginReportingDayJob,
   checkChildrenSumsJob,
@@ -60,6 +60,12 @@ const DAILY: readonly DailyJob[] = [
     job: publishBulletinsJob,
     until: lastReportingDay,
     at: bulletinsDueAt,
+  },
+  {
+    kind: 'make-line-reports',
+    job: makeLineReportsJob,
+    until: lastReportingDay,
+    at: lineReportsDueAt,
   },
   {
     kind: 'check-children-sums',

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Campaign } from '../../../src/entities/campaign.entity.js';
 import { DomainEvent, DueJob } from '../../../src/entities/engine.entity.js';
+import { AccountabilityReview } from '../../../src/entities/evaluation.entity.js';
 import { WorkItem } from '../../../src/entities/inbox.entity.js';
 import { DataError } from '../../../src/entities/report.entity.js';
 import { message } from '../../../src/messages/message.js';
@@ -181,6 +183,72 @@ describe('a doubt about a figure', () => {
       {},
       { reason: 'DATA_ERROR_CLOSED', payload: { because: [`DataErrorCase:${dataErrorId}`] } },
     ]);
+  });
+});
+
+describe('a confirmed error', () => {
+  let database: TestDatabase;
+  let cast: Cast;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    cast = await createCast(database.dataSource);
+    await tell(database.dataSource, cast, {
+      unit: 'nuiDeo',
+      on: '2023-06-02',
+      collected: 200,
+      activated: 100,
+    });
+  });
+
+  afterAll(() => database.drop());
+
+  const confirm = async (indicator: string) => {
+    const { actor } = cast.positions.standingAgency;
+    const raised = { campaign: 'cast-2023', unit: '11470', indicator, on: '2023-06-02' };
+    return act(database.dataSource, actor, async (tx) => {
+      const { dataErrorId } = await raiseDataError(tx, {
+        ...raised,
+        expected: 90,
+        reason: 'ten are missing',
+      });
+      const outcome = 'CONFIRMED_ERROR' as const;
+      return closeDataError(tx, { dataErrorId, outcome, reason: 'the lists were counted' });
+    });
+  };
+  const reviews = () => database.dataSource.manager.find(AccountabilityReview, { order: { id: 'ASC' } });
+
+  it('opens no review unless the campaign says so: an official decides', async () => {
+    await confirm('accounts_collected');
+    await expect(reviews()).resolves.toEqual([]);
+  });
+
+  it('opens one of the body responsible where it does, which rests on the figure (F9)', async () => {
+    const { manager } = database.dataSource;
+    const { settings } = await manager.findOneByOrFail(Campaign, { id: cast.campaign.id });
+    const accountability = { ...settings.evaluation.accountability, confirmedDataErrors: true };
+    const evaluation = { ...settings.evaluation, accountability };
+    await manager.update(Campaign, { id: cast.campaign.id }, { settings: { ...settings, evaluation } });
+    const { dataErrorId } = await confirm('accounts_activated');
+    const [review] = await reviews();
+    expect(review).toMatchObject({
+      dataErrorId,
+      verdictId: null,
+      unitId: cast.units.nuiDeo.id,
+      organizationId: cast.organizations.nuiDeoCommittee.id,
+      grounds: [
+        {
+          code: 'CONFIRMED_DATA_ERROR',
+          params: { indicator: 'accounts_activated', on: '2023-06-02', reported: 100 },
+        },
+      ],
+    });
+    const ask = createAsk(database.dataSource, cast.positions.committee.actor);
+    const answer = await ask(
+      'query ($id: ID!) { node(id: $id) { ... on DataErrorCase { affects { id } } } }',
+      { id: `DataErrorCase:${dataErrorId}` },
+    );
+    expect(answer).toEqual({ node: { affects: [{ id: `AccountabilityReview:${review?.id}` }] } });
   });
 });
 

@@ -114,7 +114,12 @@ describe('reference figures', () => {
     await correct(database.dataSource, cast, luuKy, { activated: 58, at: '2023-06-10T11:00+07:00' });
     await expect(nightly('2023-06-10')).resolves.toBe(1);
     expect((await cases()).at(-1)).toEqual([
-      ...['REFERENCE_MISMATCH', cast.units.luuKy.id, '2023-06-02', 58, 55, 'lk-pc'],
+      'REFERENCE_MISMATCH',
+      cast.units.luuKy.id,
+      '2023-06-02',
+      58,
+      55,
+      'lk-pc',
     ]);
   });
 
@@ -129,7 +134,12 @@ describe('reference figures', () => {
     await expect(submit({ rows: [row('311', 158)] })).resolves.toEqual(took(1, 0));
     await expect(submit({ rows: [row('311', 150)] })).resolves.toEqual(took(1, 1));
     expect((await cases()).at(-1)).toEqual([
-      ...['REFERENCE_MISMATCH', cast.units.thuyNguyen.id, '2023-06-02', 158, 150, 'hp-da06'],
+      'REFERENCE_MISMATCH',
+      cast.units.thuyNguyen.id,
+      '2023-06-02',
+      158,
+      150,
+      'hp-da06',
     ]);
     // Quán Toan has not reported: a gap is not a difference.
     await expect(submit({ rows: [row('31', 1), row('11296', 1)] })).resolves.toEqual(took(2, 0));
