@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { daysBetween } from '../../domain/deadline.js';
-import type { AccountabilityReview, Verdict } from '../../entities/evaluation.entity.js';
+import type { AccountabilityReview, AwardDossier, Verdict } from '../../entities/evaluation.entity.js';
 import type { Obstacle } from '../../entities/obstacle.entity.js';
 import type { DataError } from '../../entities/report.entity.js';
 import type { Page } from '../../schema/connection.type.js';
@@ -9,6 +9,7 @@ import {
   AccountabilityReviewType,
   ReviewHolder,
 } from '../../schema/evaluation/accountability-review.type.js';
+import { AwardDossierType } from '../../schema/evaluation/award-dossier.type.js';
 import { ReviewState } from '../../schema/evaluation/evaluation.enum.js';
 import { VerdictType } from '../../schema/evaluation/verdict.type.js';
 import { AdministrativeUnitType } from '../../schema/hierarchy/administrative-unit.type.js';
@@ -30,9 +31,9 @@ import { registerNode } from '../node-registry.js';
 import { requireObstacle } from '../obstacles/obstacle-loaders.js';
 import { requireDataError } from '../reports/report-loaders.js';
 import { unitWhenOpened } from './consequence-page.js';
-import { requireEvaluation, requireMilestone, requireVerdict } from './evaluation-loaders.js';
+import { dossierById, requireEvaluation, requireMilestone, requireVerdict } from './evaluation-loaders.js';
 import { reasonTexts } from './reason-texts.js';
-import { reviewById, reviewHolders, reviewObstacles } from './review-loaders.js';
+import { dossiersBeside, reviewById, reviewHolders, reviewObstacles } from './review-loaders.js';
 import { reviewPage } from './review-page.js';
 
 registerNode('AccountabilityReview', async (id, context) => reviewById(context).load(id));
@@ -144,6 +145,19 @@ export class AccountabilityReviewResolver {
     const lastDay = campaignDay(campaign, new Date(closesAt.getTime() - 1));
     const until = review.metOn ?? campaignDay(campaign, await context.now());
     return Math.max(0, daysBetween(lastDay, until));
+  }
+
+  @FieldResolver(() => [AwardDossierType], {
+    description:
+      'Dossiers about the same unit: the same evidence serves both sides, and it holds them while open.',
+  })
+  async dossiers(
+    @Root() { campaignId, unitId }: AccountabilityReview,
+    @Ctx() context: GraphContext,
+  ): Promise<AwardDossier[]> {
+    const ids = await dossiersBeside(context).load({ campaignId, unitId });
+    const found = await Promise.all(ids.map((id) => dossierById(context).load(id)));
+    return found.filter((dossier) => dossier !== null);
   }
 
   @FieldResolver(() => [ReviewHolder], { description: 'On whom it has waited and how long, from the first.' })

@@ -3,6 +3,7 @@ import type { AccountabilityReview } from '../../entities/evaluation.entity.js';
 import type { WorkItem } from '../../entities/inbox.entity.js';
 import type { ReviewObstacle } from '../../entities/obstacle.entity.js';
 import { type CampaignUnit, campaignUnitKey } from '../../services/queries/evaluation/campaign-unit.js';
+import { dossiersAbout } from '../../services/queries/evaluation/dossiers.js';
 import { readableReviews } from '../../services/queries/evaluation/readable-reviews.js';
 import { holdersOfReviews, obstaclesOfReviews } from '../../services/queries/evaluation/review-parts.js';
 import { reviewsOfUnits } from '../../services/queries/evaluation/reviews.js';
@@ -36,4 +37,9 @@ export function reviewObstacles(context: GraphContext): DataLoader<number, Revie
 
 export function reviewHolders(context: GraphContext): DataLoader<number, WorkItem[], string> {
   return loadBy(context, 'reviewHolders', holdersOfReviews);
+}
+
+/** The dossiers about the same unit (M7). */
+export function dossiersBeside(context: GraphContext): DataLoader<CampaignUnit, number[], string> {
+  return loadBy(context, 'dossiersBeside', dossiersAbout, campaignUnitKey);
 }

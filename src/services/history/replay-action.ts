@@ -26,6 +26,7 @@ import { extendTask } from '../tasks/extend-task.js';
 import type { Tx } from '../transaction.js';
 import type { Replay, ReplayScope } from './replay.type.js';
 import { FOLLOW_UPS } from './replay-follow-ups.js';
+import { REVIEWS } from './replay-reviews.js';
 
 /** Does one thing that a history says was done. `tx.actor` is who did it. */
 export async function replayAction(tx: Tx, scope: ReplayScope, entry: ScriptEntry): Promise<void> {
@@ -37,6 +38,7 @@ export async function replayAction(tx: Tx, scope: ReplayScope, entry: ScriptEntr
 /** The payload has the shape its loader wrote: the folder was checked whole before it was loaded. */
 const ACTIONS: { readonly [action: string]: Replay } = {
   ...FOLLOW_UPS,
+  ...REVIEWS,
   issueDirective: (tx, scope, payload) => issue(tx, scope, payload as DirectiveFile),
   correctReport: (tx, scope, payload) => correct(tx, scope, payload as Correction),
   submitReferenceFigures: (tx, scope, payload) => {

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import { type Actor, systemActor } from '../../../src/domain/actor.js';
-import type { CampaignSettings } from '../../../src/entities/campaign.entity.js';
 import { Campaign } from '../../../src/entities/campaign.entity.js';
 import { DueJob } from '../../../src/entities/engine.entity.js';
 import { AccountabilityReview } from '../../../src/entities/evaluation.entity.js';
@@ -16,11 +15,9 @@ import { explainReview } from '../../../src/services/reviews/explain-review.js';
 import { lapseExplanation } from '../../../src/services/reviews/lapse-explanation.js';
 import { openReview } from '../../../src/services/reviews/open-review.js';
 import { raiseReview } from '../../../src/services/reviews/raise-review.js';
-import { reviewDay } from '../../../src/services/reviews/review-day.js';
 import { act, refusalOf } from '../../support/act.js';
 import { type Cast, createCast, setClock } from '../../support/cast.js';
-import { carryOut, judge } from '../../support/evaluations.js';
-import { correct, tell } from '../../support/reports.js';
+import { tell } from '../../support/reports.js';
 import { createTestDatabase, type TestDatabase } from '../../support/template-database.js';
 
 let database: TestDatabase;
@@ -334,104 +331,4 @@ describe('explainReview', () => {
     expect(await refusalOf(say('  '))).toEqual(['TEXT_MISSING explanation']);
     expect(await refusalOf(say('x'.repeat(20_001)))).toEqual(['TEXT_TOO_LONG explanation']);
   });
-});
-
-describe('a review that a verdict led to', () => {
-  async function late(): Promise<{ id: number; report: number }> {
-    const enough = { collected: 400, on: '2023-07-15' } as const;
-    await tell(dataSource, cast, { unit: 'nuiDeo', ...enough, activated: 350 });
-    await tell(dataSource, cast, { unit: 'quanToan', ...enough, activated: 400 });
-    const report = await tell(dataSource, cast, { unit: 'luuKy', ...enough, activated: 200 });
-    const run = await judge(dataSource, cast.milestones.july.id, '2023-07-16T00:00+07:00');
-    await carryOut(dataSource, run);
-    const unitId = cast.units.luuKy.id;
-    const { id } = await dataSource.manager.findOneByOrFail(AccountabilityReview, { unitId });
-    return { id, report };
-  }
-
-  async function judgedAgain(report: number, activated: number): Promise<void> {
-    await correct(dataSource, cast, report, { activated, at: '2023-07-17T10:00+07:00' });
-    await dataSource.query(`UPDATE data_error SET state = 'CLOSED', closed_at = '2023-07-17T11:00+07:00'`);
-    const run = await judge(dataSource, cast.milestones.july.id, '2023-07-17T17:00+07:00', 'LATER_FACTS');
-    await carryOut(dataSource, run);
-  }
-
-  it('ends without fault when a later run finds that the target was met', async () => {
-    const { id, report } = await late();
-    await judgedAgain(report, 260);
-    expect(await reviewOf(id)).toMatchObject({ state: 'CLOSED', conclusion: 'NO_FAULT' });
-    const [dropped] = await dataSource.manager.findBy(Transition, { action: 'DROP', subjectId: id });
-    expect(dropped).toMatchObject({ reason: 'Đạt: 260/250.', to: 'CLOSED' });
-    expect(await waiting()).toEqual([]);
-  });
-
-  it('goes on when a later run finds the same, and is left to people once it is concluded', async () => {
-    const { id, report } = await late();
-    await judgedAgain(report, 210);
-    expect(await reviewOf(id)).toMatchObject({ state: 'EXPLANATION_DUE' });
-    await dataSource.manager.update(AccountabilityReview, { id }, { state: 'CONCLUDED' });
-    const run = await judge(dataSource, cast.milestones.july.id, '2023-07-18T17:00+07:00', 'LATER_FACTS');
-    await carryOut(dataSource, run);
-    expect(await reviewOf(id)).toMatchObject({ state: 'CONCLUDED' });
-  });
-
-  it('is not concluded while a figure that it rests on is disputed (F9)', async () => {
-    const { id } = await late();
-    await explain(id);
-    await move(id, 'HOLD_MEETING');
-    const dataErrorId = await openCase('2023-07-15');
-    expect(await refusalOf(move(id, 'CONCLUDE'))).toEqual(['REVIEW_DISPUTED action']);
-    await dataSource.manager.update(DataError, { id: dataErrorId }, { state: 'CLOSED' });
-    await move(id, 'CONCLUDE');
-  });
-});
-
-describe('a review that stands still', () => {
-  it('is looked at every night while it is open, and escalated after the days of the campaign (E1)', async () => {
-    await setStalledAfter(3);
-    const id = await open();
-    const night = async (at: string): Promise<string[]> => {
-      await setClock(dataSource, at);
-      await act(dataSource, systemActor('reviews'), (tx) => reviewDay(tx, cast.campaign.id));
-      const rows = await dataSource.query<{ trigger: string; code: string }[]>(
-        `SELECT e.trigger, o.code FROM escalation e JOIN organization o ON o.id = e.responsible_id
-         WHERE e.subject_id = $1 AND e.closed_at IS NULL`,
-        [id],
-      );
-      return rows.map(({ trigger, code }) => `${trigger} ${code}`);
-    };
-    expect(await night('2023-06-15T03:00+07:00')).toEqual([]);
-    expect(await night('2023-06-16T03:00+07:00')).toEqual(['REVIEW_STALLED lk-pc']);
-    expect(await night('2023-06-16T03:00+07:00')).toEqual(['REVIEW_STALLED lk-pc']);
-    await explain(id);
-    expect(await night('2023-06-17T03:00+07:00')).toEqual([]);
-    expect(await night('2023-06-20T03:00+07:00')).toEqual(['REVIEW_STALLED hp-pc']);
-    const nights = await dataSource.manager.find(DueJob, {
-      where: { job: 'review-day' },
-      order: { key: 'ASC' },
-    });
-    expect(nights.map(({ key }) => key)).toEqual([
-      'review-day_cast-2023_2023-06-12',
-      'review-day_cast-2023_2023-06-15',
-      'review-day_cast-2023_2023-06-16',
-      'review-day_cast-2023_2023-06-17',
-      'review-day_cast-2023_2023-06-20',
-    ]);
-  });
-
-  async function setStalledAfter(days: number): Promise<void> {
-    const campaign = await dataSource.manager.findOneByOrFail(Campaign, { id: cast.campaign.id });
-    const settings: CampaignSettings = structuredClone(campaign.settings);
-    settings.evaluation.accountability.stalledAfterDays = days;
-    settings.escalation = [
-      {
-        trigger: 'REVIEW_STALLED',
-        name: { vi: 'Xem xét trách nhiệm chậm', en: 'Review standing still' },
-        workingTime: false,
-        steps: [{ to: { role: 'COMMITTEE' }, afterHours: 0, answerWithinHours: 24 }],
-        exhaustedAfterHours: 96,
-      },
-    ];
-    await dataSource.manager.update(Campaign, { id: campaign.id }, { settings });
-  }
 });

@@ -25,3 +25,17 @@ export async function dossiersOfUnits(
     return rows.find((row) => row.campaignId === campaignId && row.unitId === unitId) ?? null;
   });
 }
+
+/** The ids of all dossiers about each unit of a campaign, in the order asked, each in the order in which they were opened (M7). */
+export async function dossiersAbout(
+  manager: EntityManager,
+  units: readonly CampaignUnit[],
+): Promise<number[][]> {
+  const rows = await manager.find(AwardDossier, {
+    where: units.map(({ campaignId, unitId }) => ({ campaignId, unitId })),
+    order: { id: 'ASC' },
+  });
+  return units.map(({ campaignId, unitId }) =>
+    rows.filter((row) => row.campaignId === campaignId && row.unitId === unitId).map(({ id }) => id),
+  );
+}
