@@ -25,7 +25,7 @@ export const OFFICE_HOURS: WorkingTime = {
 };
 
 /** The body itself, then the People's Committee above it, then the city's: at 0, 24 and 48 hours, at its end after 72. */
-export const STEPS: EscalationChainStep[] = [
+const STEPS: EscalationChainStep[] = [
   { to: { role: 'RESPONSIBLE' }, afterHours: 0, answerWithinHours: 12 },
   {
     to: { role: 'BODY', kind: 'PEOPLES_COMMITTEE', relation: 'PARENT' },

@@ -140,7 +140,7 @@ function decideOne(
 
 const COMMITTEE: EscalationRecipient = { role: 'COMMITTEE' };
 /** Note of the entry with which a chain ends. */
-export const EXHAUSTED = 'EXHAUSTED';
+const EXHAUSTED = 'EXHAUSTED';
 
 function withSkipped(recipient: FoundRecipient, skipped: readonly number[]): FoundRecipient {
   if (skipped.length === 0) return recipient;

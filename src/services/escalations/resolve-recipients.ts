@@ -64,8 +64,8 @@ export async function resolveRecipients(
 }
 
 /** Notes of a resolution: codes, put into words when shown. */
-export const NO_OVERSEER = 'NO_OVERSEER';
-export const NOBODY = 'NOBODY';
+const NO_OVERSEER = 'NO_OVERSEER';
+const NOBODY = 'NOBODY';
 
 const COMMITTEE: EscalationRecipient = { role: 'COMMITTEE' };
 

@@ -132,14 +132,15 @@ describe('climbs that are due', () => {
         const runner = manager.queryRunner;
         if (runner === undefined) throw new Error('a transaction has a runner');
         const query = runner.query.bind(runner);
-        runner.query = (async (...asked: Parameters<typeof query>) => {
+        const cut = async (...asked: Parameters<typeof query>): Promise<unknown> => {
           statements += 1;
           if (statements > survives) {
             broke = true;
             throw new Error('power cut');
           }
-          return query(...asked);
-        }) as typeof runner.query;
+          return (await query(...asked)) as unknown;
+        };
+        runner.query = cut as typeof runner.query;
         try {
           return await climb(manager);
         } finally {
