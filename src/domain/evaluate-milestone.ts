@@ -210,7 +210,7 @@ function notMet(
  * the milestone closed. A unit above the reporting level is covered by what stands in its own way, or in the way of
  * all units below it that were late. Null where the rules of the time knew of none, or the unit is unknown.
  */
-export function excuseOfUnit(input: EvaluationInput, code: string): Excuse<FrozenObstacle> | null {
+function excuseOfUnit(input: EvaluationInput, code: string): Excuse<FrozenObstacle> | null {
   const unit = input.units.find((candidate) => candidate.code === code);
   if (input.term === undefined || unit === undefined) return null;
   const counted = (of: EvaluatedUnit) =>

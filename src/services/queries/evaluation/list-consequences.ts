@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 
-/** Where what milestones led to is kept. */
-export type ConsequenceTable = 'award_dossier' | 'accountability_review';
+/** Where what milestones led to is kept. Reviews are not read by everybody: see `readable-reviews.ts`. */
+export type ConsequenceTable = 'award_dossier';
 
 export interface ConsequenceFilter {
   campaignId: number;

@@ -1,14 +1,6 @@
 import { type EntityManager, In, IsNull, Not } from 'typeorm';
 import { AccountabilityReview } from '../../../entities/evaluation.entity.js';
-import { rowsById } from '../rows-by-id.js';
 import type { CampaignUnit } from './campaign-unit.js';
-
-export async function reviewsById(
-  manager: EntityManager,
-  ids: readonly number[],
-): Promise<(AccountabilityReview | null)[]> {
-  return rowsById(manager, AccountabilityReview, ids);
-}
 
 /** The review that a verdict led to for each unit of a campaign (M3: one at most); null where there is none. */
 export async function reviewsOfUnits(
