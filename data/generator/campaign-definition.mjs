@@ -1,3 +1,4 @@
+import { escalationChains } from './escalation-chains.mjs';
 import { CHECKS } from './ordinary.mjs';
 import { conclusion } from './sources.mjs';
 import { city } from './units.mjs';
@@ -18,7 +19,25 @@ export function campaignDefinition(variant) {
       level: 'COMMUNE',
       cutOffs: { RESIDENTIAL_GROUP: '16:00', COMMUNE: '17:00', DISTRICT: '18:00', PROVINCE: '19:00' },
       closesAfterDays: 3,
+      ...(variant.reportsUntil ? { until: variant.reportsUntil } : {}),
+      remindMinutesBefore: 60,
+      escalateAfterMisses: 2,
     },
+    workingTime: {
+      days: [1, 2, 3, 4, 5],
+      hours: [
+        { from: '08:00', to: '12:00' },
+        { from: '13:00', to: '17:00' },
+      ],
+      holidays: [],
+      compensationDays: [],
+    },
+    cascade: {
+      workingTime: false,
+      acknowledgeWithinHours: { FLASH: 24, MOST_URGENT: 24, URGENT: 48, NORMAL: 72 },
+      issueWithinHours: { FLASH: 168, MOST_URGENT: 168, URGENT: 240, NORMAL: 360 },
+    },
+    escalation: escalationChains,
     indicators: [
       {
         code: 'accounts_collected',
@@ -57,7 +76,12 @@ export function campaignDefinition(variant) {
       levels: ['PROVINCE', 'DISTRICT', 'COMMUNE'],
       slowTier: 'SLOW',
       commendation: { awardForm: 'CERTIFICATE_OF_MERIT', compiler: 'btdkt-31', dueInDays: 30 },
-      accountability: { reviewer: 'bcd-31', responsibleKind: 'PEOPLES_COMMITTEE', explanationDueInDays: 5 },
+      accountability: {
+        reviewer: 'bcd-31',
+        responsibleKind: 'PEOPLES_COMMITTEE',
+        explanationDueInDays: 5,
+        stalledAfterDays: 7,
+      },
       mode: 'ORDER',
     },
     checks: { ...CHECKS, childrenSum: { tolerance: 0.01 }, dataErrorDueInDays: 3 },

@@ -7,17 +7,21 @@ import { targets } from './targets.mjs';
 
 /**
  * The campaign that did not happen: as history had it up to the conference of 13/6; then an outage of the OTP service
- * from 3 to 9/7 stops the districts that were slowest, one of which and two communes elsewhere finish after 15/7.
+ * from 3 to 9/7 stops the districts that were slowest. In one of them two communes finish after 15/7, one by no more
+ * days than the outage took, the other by more, and with them their district.
  */
-const OUTAGE = { first: dayOf('2023-07-03'), last: dayOf('2023-07-09') };
+export const OUTAGE_DAYS = { from: '2023-07-03', to: '2023-07-09' };
+const OUTAGE = { first: dayOf(OUTAGE_DAYS.from), last: dayOf(OUTAGE_DAYS.to) };
 export const LATE_DISTRICT = '308';
-const AFFECTED_DISTRICTS = ['303', '306', '308', '312', '313'];
+export const AFFECTED_DISTRICTS = ['303', '306', '308', '312', '313'];
 
+/** Late by six days, of which the outage took seven; and by thirteen. */
+export const EXCUSABLE_COMMUNE = '11458';
+export const LATER_COMMUNE = '11455';
 const LATE_COMMUNES = new Map([
-  ['11593', dayOf('2023-07-22')],
-  ['11665', dayOf('2023-07-25')],
+  [EXCUSABLE_COMMUNE, dayOf('2023-07-21')],
+  [LATER_COMMUNE, dayOf('2023-07-28')],
 ]);
-const LATE_DISTRICT_DONE = dayOf('2023-07-28');
 
 const TRIES = 2000;
 // Activations a day after the outage: few enough that no check takes the new beginning for a jump.
@@ -41,6 +45,8 @@ export function lateSeries(commune) {
 function slowed(commune, real, random) {
   const target = targets.get(commune.code);
   const doneOn = doneDay(commune, random);
+  // Where a district is to be late, its other communes do not make up for the two.
+  const fades = commune.parent_code === LATE_DISTRICT ? 1.4 : 0.45;
   const after = Array.from({ length: LAST_DAY + 1 }, () =>
     Math.round(between(random, PACE_AFTER.low, PACE_AFTER.high)),
   );
@@ -55,14 +61,14 @@ function slowed(commune, real, random) {
   const before = target + wholeBetween(random, 3, 25) - reached(doneOn) - duringOutage;
   const values = [...real.activated.slice(0, DAY.conference + 1), ...rising(real.activated, before, random)];
   for (let day = OUTAGE.first; day <= LAST_DAY; day += 1) {
-    const added = day <= OUTAGE.last ? outage[day - OUTAGE.first] : slackening(after[day], day - doneOn);
+    const added =
+      day <= OUTAGE.last ? outage[day - OUTAGE.first] : slackening(after[day], day - doneOn, fades);
     values.push(values.at(-1) + added);
   }
   return values;
 }
 
 function doneDay(commune, random) {
-  if (commune.parent_code === LATE_DISTRICT) return LATE_DISTRICT_DONE - wholeBetween(random, 0, 2);
   return LATE_COMMUNES.get(commune.code) ?? wholeBetween(random, dayOf('2023-07-11'), dayOf('2023-07-13'));
 }
 
@@ -87,9 +93,9 @@ function rising(real, before, random) {
   });
 }
 
-function slackening(pace, daysDone) {
+function slackening(pace, daysDone, fades) {
   if (daysDone <= 0) return pace;
-  return Math.max(wholeOf(pace, 3), Math.round(pace * Math.exp(-0.45 * daysDone)));
+  return Math.max(wholeOf(pace, 3), Math.round(pace * Math.exp(-fades * daysDone)));
 }
 
 // A little each day, never the same for long.

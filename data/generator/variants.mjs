@@ -1,7 +1,14 @@
 import { DAY } from './calendar.mjs';
 import { communeSeries, LAST_DAY } from './commune-series.mjs';
 import { districtDirectives } from './district-directives.mjs';
-import { LATE_DISTRICT, lateSeries } from './late-series.mjs';
+import {
+  AFFECTED_DISTRICTS,
+  EXCUSABLE_COMMUNE,
+  LATE_DISTRICT,
+  LATER_COMMUNE,
+  lateSeries,
+  OUTAGE_DAYS,
+} from './late-series.mjs';
 import { LETTER } from './letter-47.mjs';
 
 const NAME = {
@@ -23,6 +30,9 @@ export const realVariant = {
   letterDone: '2023-07-01T15:00',
   conclusionDone: '2023-07-01T15:00',
   openDataErrors: [],
+  obstacle: null,
+  unanswering: [],
+  reviews: null,
   scriptHeader: [
     'Mô phỏng: trừ việc Hội nghị ngày 13/6 nói về số liệu của phường Văn Đẩu, các hành động và giờ dưới đây là giả định.',
     'Synthetic: but for what the conference of 13/6 said of the figure of Văn Đẩu ward, the actions and hours are invented.',
@@ -37,6 +47,7 @@ export const lateVariant = {
   fictional: true,
   note: 'hư cấu / fictional',
   endsOn: '2023-08-15',
+  reportsUntil: '2023-07-31',
   lastReportDay: LAST_DAY,
   series: lateSeries,
   silent: [{ directive: LETTER, organization: `ubnd-${LATE_DISTRICT}` }],
@@ -45,13 +56,16 @@ export const lateVariant = {
   conclusionDone: '2023-07-31T15:00',
   openDataErrors: [
     {
-      unit: '11590',
+      unit: '11332',
       on: '2023-06-30',
       raisedAt: '2023-06-30T18:30',
       explainedAt: '2023-07-02T09:00',
       closedAt: '2023-07-04T10:00',
     },
   ],
+  unanswering: [LATE_DISTRICT],
+  obstacle: { ...OUTAGE_DAYS, districts: AFFECTED_DISTRICTS },
+  reviews: { excusable: EXCUSABLE_COMMUNE, later: LATER_COMMUNE, district: LATE_DISTRICT },
   scriptHeader: [
     'HƯ CẤU / FICTIONAL: chiến dịch này không xảy ra như dưới đây. / This campaign did not happen as told below.',
     "UBND quận Đồ Sơn không trả lời công văn 47. / The People's Committee of Đồ Sơn never answers letter 47.",

@@ -53,6 +53,8 @@ export function writeCampaign(variant, parent) {
     scriptOf({
       variant,
       series,
+      reports,
+      corrections,
       directives: directives.map(([, directive]) => directive),
       firstMet: firstMetByDistrict(series),
       inaccurate: { unit: wrong[0].unit, right: series.get(wrong[0].unit).activated[wrong[0].day] },

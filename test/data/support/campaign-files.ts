@@ -51,6 +51,11 @@ export interface ScriptText {
   readonly expected?: number;
   readonly dataError?: string;
   readonly outcome?: string;
+  readonly units?: readonly string[];
+  readonly from?: string;
+  readonly obstacleAction?: string;
+  readonly review?: string;
+  readonly reviewAction?: string;
   readonly reason?: { readonly vi: string; readonly en: string };
 }
 
