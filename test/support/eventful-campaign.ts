@@ -19,6 +19,7 @@ ${[
   .map(
     (trigger) => `  - trigger: ${trigger}
     name: { vi: "Đôn đốc", en: "Pressing" }
+    workingTime: false
     steps:
       - { to: { role: STANDING_AGENCY }, afterHours: 0, answerWithinHours: 12 }
       - { to: { role: COMMITTEE }, afterHours: 24, answerWithinHours: 12 }
@@ -41,5 +42,5 @@ export async function eventfulCampaign(): Promise<{ folder: CampaignFolder; unti
     'script.yaml': (text) => `${text}\n${OBSTACLE}\n`,
   });
   if (campaign === null || campaign === undefined) throw new Error(JSON.stringify(faults, null, 1));
-  return { folder: campaign, until: new Date('2023-07-20T00:00:00+07:00') };
+  return { folder: campaign, until: new Date('2023-07-01T00:00:00+07:00') };
 }

@@ -13,7 +13,7 @@ export interface StepsTaken {
 }
 
 /**
- * Carries the due job of a key out, and before that makes each of its statements fail, one after the other, then runs it
+ * Carries the due job of a key out, and before that makes its statements fail, one after the other, then runs it
  * twice in one transaction, and at last twice at once. Whatever is done to it must leave the end state of one plain run,
  * to the byte: as many rows, the same ids, the same effects. Afterwards the job is done.
  */
@@ -26,7 +26,8 @@ export async function takeEveryStep(
   const before = await fingerprint(dataSource);
   const sequences = await readSequences(dataSource);
   const plain = await rehearse(dataSource, handlers, key, { runs: 1 });
-  for (let statement = 1; statement <= plain.statements.length; statement += 1) {
+  const stride = Math.ceil(plain.statements.length / FAILING);
+  for (let statement = 1; statement <= plain.statements.length; statement += stride) {
     const failed = await rehearse(dataSource, handlers, key, { runs: 1, failing: statement });
     if (failed.error === null) {
       const where = `${statement} of ${plain.statements.length}`;
@@ -49,6 +50,9 @@ export async function takeEveryStep(
   say(faults, 'two at once end otherwise than one', plain.state, await fingerprint(dataSource));
   return { statements: plain.statements.length, faults };
 }
+
+/** So many statements are made to fail, spread evenly where a job has more. */
+const FAILING = 40;
 
 /** How many statements the job of a key is, without carrying it out. */
 export async function countStatements(

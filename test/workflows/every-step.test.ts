@@ -16,7 +16,7 @@ import { createTestDatabase, type TestDatabase } from '../support/template-datab
 /** At most so many runs of one kind of job are taken apart: the first, and one that does far more than it. */
 const TAKEN_APART = 2;
 /** Looked at for that: so many runs of each kind. */
-const LOOKED_AT = 6;
+const LOOKED_AT = 3;
 
 interface Walked {
   occurrences: number;
@@ -70,7 +70,7 @@ describe('every kind of job', () => {
         if (outcome !== 'done') throw new Error(`${key} ended ${outcome}`);
       }
     }
-  }, 240_000);
+  }, 600_000);
   afterAll(() => database.drop());
 
   const jobOf = async (key: string): Promise<string> => {
