@@ -7,6 +7,10 @@ const edits = [
   [
     'endsOn: 2023-06-10',
     `endsOn: 2023-06-10
+cascade:
+  acknowledgeWithinHours: { FLASH: 4, NORMAL: 48 }
+  issueWithinHours: { FLASH: 24 }
+  workingTime: false
 escalation:
 ${[
   'TASK_OVERDUE',
