@@ -15,6 +15,7 @@ import { reviewDay } from '../../../src/services/reviews/review-day.js';
 import { act, refusalOf } from '../../support/act.js';
 import { type Cast, createCast, setClock } from '../../support/cast.js';
 import { carryOut, judge } from '../../support/evaluations.js';
+import { putInState } from '../../support/put-in-state.js';
 import { correct, tell } from '../../support/reports.js';
 import { createTestDatabase, type TestDatabase } from '../../support/template-database.js';
 
@@ -121,7 +122,7 @@ describe('a review that a verdict led to', () => {
     const { id, report } = await late();
     await judgedAgain(report, 210);
     expect(await reviewOf(id)).toMatchObject({ state: 'EXPLANATION_DUE' });
-    await dataSource.manager.update(AccountabilityReview, { id }, { state: 'CONCLUDED' });
+    await putInState(dataSource, 'accountability_review', id, 'CONCLUDED');
     const run = await judge(dataSource, cast.milestones.july.id, '2023-07-18T17:00+07:00', 'LATER_FACTS');
     await carryOut(dataSource, run);
     expect(await reviewOf(id)).toMatchObject({ state: 'CONCLUDED' });

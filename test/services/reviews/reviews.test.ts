@@ -5,7 +5,7 @@ import { Campaign } from '../../../src/entities/campaign.entity.js';
 import { DueJob } from '../../../src/entities/engine.entity.js';
 import { AccountabilityReview } from '../../../src/entities/evaluation.entity.js';
 import { WorkItem } from '../../../src/entities/inbox.entity.js';
-import { Obstacle, ReviewObstacle } from '../../../src/entities/obstacle.entity.js';
+import { ReviewObstacle } from '../../../src/entities/obstacle.entity.js';
 import { DataError } from '../../../src/entities/report.entity.js';
 import { ReviewAction } from '../../../src/entities/states.js';
 import { Transition } from '../../../src/entities/task.entity.js';
@@ -17,6 +17,7 @@ import { openReview } from '../../../src/services/reviews/open-review.js';
 import { raiseReview } from '../../../src/services/reviews/raise-review.js';
 import { act, refusalOf } from '../../support/act.js';
 import { type Cast, createCast, setClock } from '../../support/cast.js';
+import { putInState } from '../../support/put-in-state.js';
 import { tell } from '../../support/reports.js';
 import { createTestDatabase, type TestDatabase } from '../../support/template-database.js';
 
@@ -259,7 +260,7 @@ describe('a review', () => {
     const id = await open();
     const actor = action === 'APPEAL' ? cast.positions.luuKyReporter.actor : cast.positions.committee.actor;
     for (const state of states) {
-      await dataSource.manager.update(AccountabilityReview, { id }, { state });
+      await putInState(dataSource, 'accountability_review', id, state);
       expect(await refusalOf(move(id, action, {}, actor))).toEqual(['INVALID_TRANSITION action']);
       expect(await reviewOf(id)).toMatchObject({ state });
     }
@@ -313,9 +314,9 @@ describe('explainReview', () => {
     expect(await refusalOf(explain(id, undefined, [obstacleId, 99]))).toEqual([
       'OBSTACLE_UNKNOWN obstacles.1',
     ]);
-    await dataSource.manager.update(Obstacle, { id: obstacleId }, { state: 'REJECTED' });
+    await putInState(dataSource, 'obstacle', obstacleId, 'REJECTED');
     expect(await refusalOf(explain(id, undefined, [obstacleId]))).toEqual(['OBSTACLE_UNKNOWN obstacles.0']);
-    await dataSource.manager.update(Obstacle, { id: obstacleId }, { state: 'REPORTED' });
+    await putInState(dataSource, 'obstacle', obstacleId, 'REPORTED');
     await explain(id, undefined, [obstacleId]);
     await expect(dataSource.manager.find(ReviewObstacle)).resolves.toMatchObject([
       { reviewId: id, obstacleId, foundByPlatform: false, coveredDays: [] },
