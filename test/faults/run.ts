@@ -33,7 +33,7 @@ const { values } = parseArgs({
   },
 });
 if (values.help) process.stdout.write(`${HELP}\n`);
-else process.exitCode = await main();
+else process.exit(await main()); // a bar that broke off may have left something open
 
 async function main(): Promise<number> {
   const size: Size = values.ci ? 'ci' : values.short ? 'short' : 'long';
