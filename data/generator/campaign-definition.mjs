@@ -38,6 +38,12 @@ export function campaignDefinition(variant) {
       issueWithinHours: { FLASH: 168, MOST_URGENT: 168, URGENT: 240, NORMAL: 360 },
     },
     escalation: escalationChains,
+    // P2: what K2 and K3 of the conclusion ask of the police of the districts and of the city.
+    lineReports: ['DISTRICT', 'PROVINCE'].map((level) => ({
+      senderKind: 'POLICE',
+      level,
+      recipientKinds: ['PARTY_COMMITTEE', 'PEOPLES_COMMITTEE'],
+    })),
     indicators: [
       {
         code: 'accounts_collected',

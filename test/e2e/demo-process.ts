@@ -6,6 +6,13 @@ import { testFolder } from '../support/test-run.js';
 const CLI = new URL('../../src/cli/dondoc.js', import.meta.url).pathname;
 const CAMPAIGNS = new URL('../../../data/', import.meta.url).pathname;
 
+interface Held {
+  organization: string;
+  from: string;
+  to: string | null;
+  hours: number;
+}
+
 /** What the demonstration prints with --json, as far as the tests read it. */
 export interface DemoSummary {
   now: string;
@@ -24,11 +31,38 @@ export interface DemoSummary {
     evaluations: {
       milestone: number;
       run: number;
+      cause: string;
+      ruleVersion: string;
+      inputHash: string;
       verdicts: { level: string; result: string; consequence: string; units: number }[];
       named: { code: string; level: string; consequence: string }[];
     }[];
-    dossiers: { code: string; milestone: number; state: string }[];
-    reviews: { unit: string }[];
+    dossiers: { code: string; milestone: number; openedAt: string; state: string; held: Held[] }[];
+    reviews: {
+      unit: string;
+      milestone: number | null;
+      state: string;
+      conclusion: string | null;
+      obstacles: { from: string; to: string | null; coveredDays: string[] }[];
+      history: { action: string; at: string }[];
+      held: Held[];
+    }[];
+    escalations: {
+      trigger: string;
+      unit: string;
+      responsible: string;
+      state: string;
+      steps: { recipient: string | null; acknowledgedAt: string | null }[];
+      held: Held[];
+    }[];
+    cases: {
+      unit: string;
+      kind: string;
+      state: string;
+      outcome: string | null;
+      history: { to: string; action: string; at: string }[];
+      held: Held[];
+    }[];
   };
   historyHash: string;
 }

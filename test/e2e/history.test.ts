@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { describeOnRedis } from '../support/redis.js';
 import { DemoMachine, type DemoSummary } from './demo-process.js';
+import { keptHistory, readHistory } from './kept-history.js';
 
 const CAMPAIGN = 'haiphong-2023';
 const END = '2023-07-16';
@@ -102,6 +103,27 @@ describe('the campaign of 2023, from a clone to its end', () => {
     expect(end.outcome.reviews).toEqual([]);
     const codes = end.outcome.dossiers.map((dossier) => dossier.code);
     expect(new Set(codes).size).toBe(codes.length);
+  });
+
+  it('leaves dossiers waiting for documents, on somebody', () => {
+    for (const { state, held } of end.outcome.dossiers) {
+      expect(state).toBe('COMPILING');
+      expect(held.some(({ to }) => to === null)).toBe(true);
+    }
+  });
+
+  it('follows the figure of Văn Đẩu from the reprimand to the closing of its case', () => {
+    const cases = end.outcome.cases.filter(
+      ({ unit, kind }) => unit === '11446' && kind === 'STATED_BY_OFFICIAL',
+    );
+    expect(cases).toHaveLength(1);
+    expect(cases[0]).toMatchObject({ state: 'CLOSED', outcome: 'CONFIRMED_ERROR' });
+    expect(cases[0]?.history.map(({ to }) => to)).toEqual(['OPEN', 'EXPLAINED', 'CORRECTED', 'CLOSED']);
+    expect(cases[0]?.history.at(-1)?.at.slice(0, 10)).toBe('2023-06-16');
+  });
+
+  it('is the history that is kept, to the hash', () => {
+    expect(keptHistory(endText)).toEqual(readHistory(CAMPAIGN));
   });
 
   it('judges every unit at every milestone, and again where later facts came in', () => {
