@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { bars } from './bars/index.js';
-import type { BarResult, Size } from './lib/bar.js';
+import type { Size } from './lib/bar.js';
+import type { BarResult } from './lib/bar-result.js';
 import { Lab } from './lib/lab.js';
 import { hasRedis } from './lib/redis.js';
 

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { startOfLocalDay } from '../../../src/domain/deadline.js';
-import { type Bar, type BarOptions, type BarResult, sized } from '../lib/bar.js';
+import { type Bar, type BarOptions, sized } from '../lib/bar.js';
+import type { BarResult } from '../lib/bar-result.js';
 import { drain } from '../lib/drain.js';
 import { Fleet } from '../lib/fleet.js';
 import type { Lab } from '../lib/lab.js';

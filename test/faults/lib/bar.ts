@@ -1,3 +1,4 @@
+import type { BarResult } from './bar-result.js';
 import type { Lab } from './lab.js';
 
 /** How much of a bar is tried: in CI, in minutes by hand, or as the bar is written. */
@@ -13,14 +14,6 @@ export interface BarOptions {
 /** `outside`: the effect is written outside its transaction. `twice`: its timer is armed twice. `process-clock`: its due
  * time is read from the clock of the process. */
 export type Plant = 'outside' | 'twice' | 'process-clock';
-
-export interface BarResult {
-  readonly tried: string;
-  readonly came: string;
-  readonly met: boolean;
-  /** Processes ended with -9. */
-  readonly kills?: number;
-}
 
 export interface Bar {
   readonly number: number;

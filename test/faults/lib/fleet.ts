@@ -2,21 +2,9 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import type { Outcome } from '../../../src/services/idempotency/answer-once.js';
 import { type NodeSettings, nodeProgram } from './node.js';
+import type { NodeMessage, NodeOrder } from './node-messages.js';
 import type { PromiseInput } from './steps.js';
 import { until } from './until.js';
-
-export interface NodeOrder {
-  readonly id: number;
-  readonly input: PromiseInput;
-}
-
-export type NodeMessage =
-  | { readonly ready: true }
-  | { readonly began: string }
-  | { readonly settled: string; readonly outcome: string }
-  | { readonly log: string }
-  | { readonly id: number; readonly outcome: Outcome<{ key: string }> }
-  | { readonly id: number; readonly error: string };
 
 /** One process of the platform under test. */
 export class FleetNode {

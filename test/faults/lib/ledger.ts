@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { BarResult } from './bar.js';
+import type { BarResult } from './bar-result.js';
 
 /**
  * What was promised and what came of it. `effect` is what a platform would write, under its primary key; `trace` has none,

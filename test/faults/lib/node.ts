@@ -6,7 +6,7 @@ import { startDispatcher } from '../../../src/queue/dispatcher.js';
 import { startEngine } from '../../../src/queue/engine.js';
 import { openQueueBackend } from '../../../src/queue/open-queue-backend.js';
 import { answerOnce } from '../../../src/services/idempotency/answer-once.js';
-import type { NodeMessage, NodeOrder } from './fleet.js';
+import type { NodeMessage, NodeOrder } from './node-messages.js';
 import { faultHandlers, type PromiseInput, promiseCase } from './steps.js';
 
 /** A program that is one process of a platform: it reads FAULT_NODE, and talks to the kit over IPC. */
