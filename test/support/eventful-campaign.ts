@@ -11,6 +11,8 @@ cascade:
   acknowledgeWithinHours: { FLASH: 4, NORMAL: 48 }
   issueWithinHours: { FLASH: 24 }
   workingTime: false
+lineReports:
+  - { senderKind: POLICE, level: DISTRICT, recipientKinds: [PEOPLES_COMMITTEE] }
 escalation:
 ${[
   'TASK_OVERDUE',
