@@ -166,7 +166,9 @@ export async function settleDead(
      ), held AS (
        SELECT key, bool_or(died) AS died FROM dead CROSS JOIN LATERAL unnest(running) AS key GROUP BY key
      ), settled AS (
-       UPDATE due_job SET generation = generation + 1, pushes = 0, next_push_at = clock_timestamp(),
+       UPDATE due_job SET generation = generation + 1, pushes = 0,
+              next_push_at = clock_timestamp()
+                + CASE WHEN died AND crashes > 0 THEN $4 * (0.5 + random()) ELSE 0 END * interval '1 ms',
               crashes = crashes + died::int, tries = tries + died::int,
               last_error = CASE WHEN died THEN $3 ELSE last_error END,
               quarantined_at = CASE WHEN died AND crashes + 1 >= $2 THEN clock_timestamp() END
@@ -175,7 +177,7 @@ export async function settleDead(
      )
      SELECT (SELECT count(*)::int FROM dead) AS dead, key, crashes, quarantined
        FROM (SELECT) AS one LEFT JOIN settled ON true ORDER BY key COLLATE "C"`,
-    [locks, maxCrashes, 'The process ended while it ran this job.'],
+    [locks, maxCrashes, 'The process ended while it ran this job.', APART_MS],
   );
   return {
     dead: rows[0]?.dead ?? 0,
@@ -184,6 +186,12 @@ export async function settleDead(
     ),
   };
 }
+
+/**
+ * Milliseconds, more or less, from the second end to the third run: one bad stretch of the machine, in which process
+ * after process is killed, must not be held against a job three times. Of the machine's clock, so no history depends on it.
+ */
+const APART_MS = 5_000;
 
 /** Pushes again, as new deliveries, those of the keys that no living process has in hand. */
 export async function freeOrphans(source: Queryable, keys: readonly string[]): Promise<void> {
