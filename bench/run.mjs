@@ -7,6 +7,7 @@ import { BenchFault } from './lib/bench-fault.mjs';
 import { stopChildren } from './lib/child.mjs';
 import { HELP, readOptions } from './lib/options.mjs';
 import { installPeers, prepareProgram } from './lib/prepare-program.mjs';
+import { MANY_CONNECTIONS } from './lib/server-settings.mjs';
 
 const bench = fileURLToPath(new URL('.', import.meta.url));
 const repository = resolve(bench, '..');
@@ -86,7 +87,7 @@ async function startServer(dist, dataDir, stops) {
   const { startEmbeddedPostgres } = await import(
     pathToFileURL(join(dist, 'database/embedded/start-embedded-postgres.js')).href
   );
-  const server = await startEmbeddedPostgres({ dataDir, report });
+  const server = await startEmbeddedPostgres({ dataDir, report, settings: MANY_CONNECTIONS });
   stops.push(() => server.stop());
   return server;
 }

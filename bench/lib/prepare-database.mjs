@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 import { run } from './child.mjs';
+import { MANY_CONNECTIONS } from './server-settings.mjs';
 
 /** The moment of the conference, whose league table is asked for. */
 const UNTIL = '2023-06-13T18:00';
@@ -23,7 +24,7 @@ export async function prepareDatabase({ repository, dist, dataDir, report, stops
   );
   const module = pathToFileURL(join(dist, 'database/embedded/start-embedded-postgres.js')).href;
   const { startEmbeddedPostgres } = await import(module);
-  const server = await startEmbeddedPostgres({ dataDir, report });
+  const server = await startEmbeddedPostgres({ dataDir, report, settings: MANY_CONNECTIONS });
   stops.push(() => server.stop());
   await withClient(server.url('postgres'), async (client) => {
     await client.query(`DROP DATABASE IF EXISTS ${MEASURED} WITH (FORCE)`);

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Bar, sized } from '../lib/bar.js';
+import { type Bar, inTime, sized } from '../lib/bar.js';
 import { drain } from '../lib/drain.js';
 import { greatest, inSeconds } from '../lib/figures.js';
 import { Fleet } from '../lib/fleet.js';
@@ -48,7 +48,7 @@ export const partitions: Bar = {
       return ledgerResult(tried, reckoning, [
         {
           text: `the worker productive after ${inSeconds(greatest(back))} at most (bar: 20 s)`,
-          met: greatest(back) <= 20_000 && !cutOff.ended,
+          met: inTime(size, greatest(back), 20_000) && !cutOff.ended,
         },
       ]);
     } finally {

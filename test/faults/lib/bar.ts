@@ -25,3 +25,8 @@ export interface Bar {
 export function sized<Value>(size: Size, values: Readonly<Record<Size, Value>>): Value {
   return values[size];
 }
+
+/** Whether something came in time. The tests say how long it took and do not judge it: a machine may be busy. */
+export function inTime(size: Size, took: number, limit: number): boolean {
+  return size === 'ci' || took <= limit;
+}
