@@ -1,0 +1,34 @@
+import type { Actor, Grant } from '../domain/actor.js';
+import { holdsAnywhere } from './grants.policy.js';
+
+/** What an actor may read (A1), in a form that queries can apply to any number of rows. */
+export interface ReadingScope {
+  /** Everything: no row has to be looked at. */
+  all: boolean;
+  /** The body for which the actor takes part in things; null where it does for none. */
+  organizationId: number | null;
+  /** Those whose units' rows may be read: SELF the unit's own, CHILDREN those directly below, SUBTREE it and all below. */
+  grants: readonly Grant[];
+}
+
+/** The scope of decisions, files and jobs of the platform itself. */
+export const EVERYTHING: ReadingScope = { all: true, organizationId: null, grants: [] };
+
+/**
+ * A1, A2: auditors and the platform itself read everything; every other role what its grant reaches. An administrator
+ * runs the platform and reads no figures by that; who holds no grant of the day reads nothing, whatever body he sits in.
+ */
+export function readingScope(actor: Actor | null): ReadingScope {
+  if (actor === null) return NOTHING;
+  if (actor.kind === 'SYSTEM' || holdsAnywhere(actor, 'AUDITOR'))
+    return { ...EVERYTHING, organizationId: actor.organizationId };
+  const grants = actor.grants.filter((grant) => grant.role !== 'ADMINISTRATOR');
+  return { all: false, organizationId: grants.length > 0 ? actor.organizationId : null, grants };
+}
+
+/** Whether the scope holds every unit of the tree below this one, so that nothing in it has to be looked at. */
+export function readsAllOf(scope: ReadingScope, rootId: number): boolean {
+  return scope.all || scope.grants.some((grant) => grant.unitId === rootId && grant.relation === 'SUBTREE');
+}
+
+const NOTHING: ReadingScope = { all: false, organizationId: null, grants: [] };
