@@ -25,6 +25,7 @@ import { serveDossierExports } from './dossier-exports.js';
 import { serveFiles } from './files.js';
 import { type GraphiqlSettings, graphiqlFolder, serveGraphiql } from './graphiql.js';
 import { type ReadinessChecks, serveHealth } from './health.js';
+import { statusByMediaType } from './http/status-by-media-type.js';
 import { closeSockets } from './live/close-sockets.js';
 import { type Caller, LARGEST_MESSAGE, serveSubscriptions } from './live/serve-subscriptions.js';
 import { type ErrorMask, maskErrors } from './mask-errors.js';
@@ -84,7 +85,12 @@ export async function createApi(options: ApiOptions): Promise<Api> {
     persistedQueries: false,
     stopOnTerminationSignals: false,
     formatError: mask.formatError,
-    plugins: [ApolloServerPluginLandingPageDisabled(), fastifyApolloDrainPlugin(app), mask.plugin],
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      fastifyApolloDrainPlugin(app),
+      mask.plugin,
+      statusByMediaType,
+    ],
   });
   await apollo.start();
   closeSilentSockets(app);
