@@ -1,7 +1,7 @@
 import type { Actor } from '../domain/actor.js';
-import { holdsAnywhere } from './grants.policy.js';
+import { allows } from './grants.policy.js';
 
 /** A2, A4: the audit trail shows what everybody did everywhere; auditors and administrators read it. */
 export function mayReadAuditTrail(actor: Actor): boolean {
-  return holdsAnywhere(actor, 'AUDITOR') || holdsAnywhere(actor, 'ADMINISTRATOR');
+  return allows(actor, 'audit.read');
 }

@@ -1,12 +1,12 @@
 import type { Actor, UnitPath } from '../domain/actor.js';
-import { holds, holdsAnywhere } from './grants.policy.js';
+import { allows } from './grants.policy.js';
 
-/** A2: the committee issues directives and sets targets for the campaign's unit. */
-export function maySteer(actor: Actor, path: UnitPath): boolean {
-  return holds(actor, ['COMMITTEE'], path);
+/** A2, F2: the committee sets the targets of units below its own. */
+export function maySetTargets(actor: Actor, above: UnitPath): boolean {
+  return allows(actor, 'target.set', { above });
 }
 
-/** A2: grants, units, campaigns and the clock of a simulation are the administrator's. */
-export function mayAdminister(actor: Actor): boolean {
-  return holdsAnywhere(actor, 'ADMINISTRATOR');
+/** A2: the clock of a simulation is the administrator's. */
+export function mayAdvanceClock(actor: Actor): boolean {
+  return allows(actor, 'clock.advance');
 }

@@ -1,6 +1,6 @@
 import type { Actor, UnitPath } from '../domain/actor.js';
 import type { DossierParty } from '../domain/dossier-lifecycle.js';
-import { holds } from './grants.policy.js';
+import { allows, type Place } from './grants.policy.js';
 
 /** Where a dossier and an actor stand to each other. */
 export interface DossierPlace {
@@ -20,35 +20,26 @@ export interface DossierPlace {
 export function dossierParties(actor: Actor, place: DossierPlace): DossierParty[] {
   const parties: DossierParty[] = [];
   const proposed = place.proposedBy === actor.name;
-  if (proposed || worksForSubject(actor, place)) parties.push('PROPOSER');
-  if (holds(actor, ['EMULATION'], place.compilerPath)) parties.push('COMPILER');
-  if (holds(actor, ['COMMITTEE'], place.campaignPath) && !proposed) parties.push('DECIDER');
+  const at = placeOf(actor, place);
+  if (allows(actor, 'dossier.support', at)) parties.push('PROPOSER');
+  if (allows(actor, 'dossier.compile', at)) parties.push('COMPILER');
+  if (allows(actor, 'dossier.decide', at) && !proposed) parties.push('DECIDER');
   return parties;
 }
 
 /** Whether the actor's own body sits in the unit proposed, and it does things there. The campaign's own unit is too wide to say so. */
 export function worksForSubject(actor: Actor, place: Omit<DossierPlace, 'compilerPath'>): boolean {
-  const [unitId] = place.unitPath;
-  return (
-    place.actorUnitId !== null &&
-    place.actorUnitId === unitId &&
-    unitId !== place.campaignPath[0] &&
-    actor.grants.some((grant) => WORKING.has(grant.role))
-  );
+  return allows(actor, 'dossier.support', { seat: { placed: isPlaced(place) } });
 }
 
 /** Who is asked for an opinion: emulation staff, committees and the standing agency over the unit. */
-export function mayGiveOpinion(actor: Actor, unitPath: UnitPath): boolean {
-  return holds(actor, ['EMULATION', 'COMMITTEE', 'STANDING_AGENCY'], unitPath);
+export function mayGiveOpinion(actor: Actor, unit: UnitPath): boolean {
+  return allows(actor, 'dossier.opine', { unit });
 }
 
 /** A2: who has a part in it or reads over the unit; the administrator has nothing to do with dossiers. */
 export function maySeeDossier(actor: Actor, place: DossierPlace): boolean {
-  return (
-    dossierParties(actor, place).length > 0 ||
-    mayGiveOpinion(actor, place.unitPath) ||
-    holds(actor, ['VIEWER', 'MONITOR', 'AUDITOR'], place.unitPath)
-  );
+  return allows(actor, 'dossier.read', placeOf(actor, place));
 }
 
 /** M4: emulation staff of the campaign; the committee of the unit, or over it; the head of a body of the unit. */
@@ -56,22 +47,22 @@ export function mayProposeAward(
   actor: Actor,
   place: { unitPath: UnitPath; campaignPath: UnitPath; headOfUnitId: number | null },
 ): boolean {
-  return (
-    holds(actor, ['EMULATION'], place.campaignPath) ||
-    holds(actor, ['COMMITTEE'], place.unitPath) ||
-    (place.headOfUnitId === place.unitPath[0] && actor.grants.some((grant) => WORKING.has(grant.role)))
-  );
+  const { unitPath: unit, campaignPath: campaign, headOfUnitId } = place;
+  return allows(actor, 'award.propose', { unit, campaign, seat: { headed: headOfUnitId === unit[0] } });
 }
 
 /** Who does things may lay a file beside a dossier; who reads, audits or administers may not. */
 export function mayUploadFiles(actor: Actor): boolean {
-  return actor.grants.some((grant) => WORKING.has(grant.role));
+  return allows(actor, 'file.upload');
 }
 
-const WORKING: ReadonlySet<string> = new Set([
-  'COMMITTEE',
-  'MONITOR',
-  'STANDING_AGENCY',
-  'REPORTER',
-  'EMULATION',
-]);
+function placeOf(actor: Actor, place: DossierPlace): Place {
+  const { unitPath: unit, campaignPath: campaign, compilerPath: compiler, proposedBy } = place;
+  return { unit, campaign, compiler, seat: { placed: isPlaced(place), proposed: proposedBy === actor.name } };
+}
+
+/** The campaign's own unit is too wide to say so. */
+function isPlaced({ actorUnitId, unitPath, campaignPath }: Omit<DossierPlace, 'compilerPath'>): boolean {
+  const [unitId] = unitPath;
+  return actorUnitId !== null && actorUnitId === unitId && unitId !== campaignPath[0];
+}

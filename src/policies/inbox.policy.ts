@@ -1,6 +1,5 @@
 import type { Actor, UnitPath } from '../domain/actor.js';
-import type { Role } from '../entities/states.js';
-import { holds } from './grants.policy.js';
+import { allows } from './grants.policy.js';
 
 /** A body as the rule about its inbox sees it. */
 export interface InboxOwner {
@@ -12,15 +11,9 @@ export interface InboxOwner {
 }
 
 /**
- * E6, A1: what waits on a body is read by whoever sits in it, by the bodies above it in its own line, and by those who
- * steer, follow up, audit or administer over its unit.
+ * E6, A1: what waits on a body is read by whoever sits in it and holds a grant, by the bodies above it in its own line,
+ * and by those who steer, follow up, audit or administer over its unit.
  */
-export function mayReadInbox(actor: Actor, owner: InboxOwner): boolean {
-  const { organizationId } = actor;
-  if (organizationId !== null) {
-    if (organizationId === owner.organizationId || owner.superiorIds.includes(organizationId)) return true;
-  }
-  return holds(actor, OVERSEEING, owner.path);
+export function mayReadInbox(actor: Actor, { organizationId, superiorIds, path }: InboxOwner): boolean {
+  return allows(actor, 'inbox.read', { bodies: [organizationId], superiors: superiorIds, unit: path });
 }
-
-const OVERSEEING: readonly Role[] = ['COMMITTEE', 'STANDING_AGENCY', 'AUDITOR', 'ADMINISTRATOR'];

@@ -1,5 +1,5 @@
 import type { Actor, UnitPath } from '../domain/actor.js';
-import { holds } from './grants.policy.js';
+import { allows } from './grants.policy.js';
 
 /**
  * F12: a unit pledges for itself. Who answers for it in a body of its own does: whoever watches over it (A2: monitor),
@@ -7,11 +7,9 @@ import { holds } from './grants.policy.js';
  */
 export function mayPledge(
   actor: Actor,
-  path: UnitPath,
+  unit: UnitPath,
   /** Whether the actor's body has its place at the unit, and whether it is the one responsible for it. */
-  seat: { atUnit: boolean; responsible: boolean },
+  seat: { placed: boolean; responsible: boolean },
 ): boolean {
-  if (holds(actor, ['COMMITTEE'], path)) return true;
-  if (!seat.atUnit) return false;
-  return holds(actor, seat.responsible ? ['MONITOR', 'REPORTER'] : ['MONITOR'], path);
+  return allows(actor, 'pledge.make', { unit, seat });
 }

@@ -1,8 +1,6 @@
 import type { Actor, Grant, UnitPath } from '../domain/actor.js';
 import type { ReviewParty } from '../domain/review-lifecycle.js';
-import type { Role } from '../entities/states.js';
-import { mayActFor } from './directive.policy.js';
-import { holds, holdsAnywhere } from './grants.policy.js';
+import { allows, rolesOver } from './grants.policy.js';
 
 /** What decides who an actor is in the matter of a review. */
 export interface ReviewMatter {
@@ -19,11 +17,11 @@ export interface ReviewMatter {
  * one concerned, reviews. Nobody reviews the body he sits in.
  */
 export function reviewParties(actor: Actor, matter: ReviewMatter): ReviewParty[] {
+  const { organizationId, reviewerId, path } = matter;
   const parties: ReviewParty[] = [];
-  if (mayActFor(actor, matter.organizationId)) parties.push('CONCERNED');
-  const own = actor.organizationId === matter.organizationId;
-  const reviews = mayActFor(actor, matter.reviewerId) || holds(actor, ['COMMITTEE'], matter.path.slice(1));
-  if (reviews && !own) parties.push('REVIEWER');
+  if (allows(actor, 'review.answer', { bodies: [organizationId] })) parties.push('CONCERNED');
+  const own = actor.organizationId === organizationId;
+  if (!own && allows(actor, 'review.run', { bodies: [reviewerId], unit: path })) parties.push('REVIEWER');
   return parties;
 }
 
@@ -42,12 +40,13 @@ export interface ReviewScope {
  */
 export function reviewScope(actor: Actor | null): ReviewScope {
   if (actor === null) return { all: false, organizationId: null, grants: [] };
-  const takesPart = actor.grants.some((grant) => grant.role !== 'ADMINISTRATOR');
+  const held = (over: 'ANYWHERE' | 'BODY' | 'UNIT'): Grant[] => {
+    const roles = rolesOver('review.read', over);
+    return actor.grants.filter((grant) => roles.includes(grant.role));
+  };
   return {
-    all: holdsAnywhere(actor, 'AUDITOR'),
-    organizationId: takesPart ? actor.organizationId : null,
-    grants: actor.grants.filter((grant) => IN_CHARGE.includes(grant.role)),
+    all: held('ANYWHERE').length > 0,
+    organizationId: held('BODY').length > 0 ? actor.organizationId : null,
+    grants: held('UNIT'),
   };
 }
-
-const IN_CHARGE: readonly Role[] = ['COMMITTEE', 'MONITOR'];

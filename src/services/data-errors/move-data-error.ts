@@ -3,8 +3,7 @@ import { type DataErrorAction, dataErrorLifecycle } from '../../domain/data-erro
 import { type Party, requireMove } from '../../domain/lifecycle.js';
 import { AccessError, refuse } from '../../domain/refusal.js';
 import { DataError } from '../../entities/report.entity.js';
-import { mayActFor } from '../../policies/directive.policy.js';
-import { mayReportFor, mayRunDataErrors } from '../../policies/report.policy.js';
+import { mayAnswerDataErrors, mayRunDataErrors } from '../../policies/report.policy.js';
 import { resolveUnitIds } from '../hierarchy/resolve-unit-ids.js';
 import type { ResolvedUnit } from '../hierarchy/resolve-units.js';
 import { recordEvents } from '../record-event.js';
@@ -28,7 +27,7 @@ export async function lockDataError(
 
 /** F9: the body responsible (or who reports for the unit) explains and corrects; the standing agency or the committee runs the case. */
 export function partiesIn(actor: Actor, dataError: DataError, path: UnitPath): Party[] {
-  const responsible = mayActFor(actor, dataError.responsibleId) || mayReportFor(actor, path);
+  const responsible = mayAnswerDataErrors(actor, dataError.responsibleId, path);
   return [
     ...(responsible ? (['DOER'] as const) : []),
     ...(mayRunDataErrors(actor, path) ? (['ASSIGNER'] as const) : []),

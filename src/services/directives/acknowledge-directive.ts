@@ -1,7 +1,7 @@
 import { AccessError, refuse } from '../../domain/refusal.js';
 import { Directive, DirectiveRecipient } from '../../entities/directive.entity.js';
 import { Organization } from '../../entities/organization.entity.js';
-import { mayActFor } from '../../policies/directive.policy.js';
+import { mayAcknowledge } from '../../policies/directive.policy.js';
 import { endEscalations } from '../escalations/end-escalations.js';
 import { closeWorkItems } from '../inbox/close-work-items.js';
 import { openWorkItems } from '../inbox/open-work-items.js';
@@ -29,7 +29,7 @@ export async function acknowledgeDirective(
   const organization = await tx.manager.findOneBy(Organization, { code: input.organization });
   if (organization === null)
     refuse('ORGANIZATION_UNKNOWN', ['organization'], { organization: input.organization });
-  if (!mayActFor(tx.actor, organization.id)) {
+  if (!mayAcknowledge(tx.actor, organization.id)) {
     throw new AccessError('FORBIDDEN', { organization: organization.code });
   }
   const receipt = await findReceipt(tx, number, organization);

@@ -3,7 +3,7 @@ import type { EscalationParty } from '../../domain/escalation-lifecycle.js';
 import { refuse } from '../../domain/refusal.js';
 import { Campaign } from '../../entities/campaign.entity.js';
 import { Escalation, EscalationStep } from '../../entities/escalation.entity.js';
-import { mayActFor } from '../../policies/directive.policy.js';
+import { mayAnswerEscalation } from '../../policies/escalation.policy.js';
 import type { Tx } from '../transaction.js';
 
 /** A climb under a lock, with whoever holds it now: the recipient of the step that was sent last. */
@@ -30,5 +30,5 @@ export async function lockEscalation(tx: Tx, id: number): Promise<HeldEscalation
 
 /** What part an actor has in a climb that this body holds: those who work there speak for it (A2, E3). */
 export function escalationParties(actor: Actor, holderId: number | null): EscalationParty[] {
-  return holderId !== null && mayActFor(actor, holderId) ? ['RECIPIENT'] : [];
+  return holderId !== null && mayAnswerEscalation(actor, holderId) ? ['RECIPIENT'] : [];
 }

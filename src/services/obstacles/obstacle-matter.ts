@@ -3,8 +3,11 @@ import type { ObstacleParty } from '../../domain/obstacle-lifecycle.js';
 import { refuse } from '../../domain/refusal.js';
 import type { Campaign } from '../../entities/campaign.entity.js';
 import { Obstacle } from '../../entities/obstacle.entity.js';
-import { mayActFor } from '../../policies/directive.policy.js';
-import { mayCoordinateObstacles } from '../../policies/obstacle.policy.js';
+import {
+  mayCoordinateObstacles,
+  mayReportObstacle,
+  maySolveObstacle,
+} from '../../policies/obstacle.policy.js';
 import { campaignDay } from '../campaigns/campaign-context.js';
 import type { Tx } from '../transaction.js';
 
@@ -57,9 +60,10 @@ export function obstacleParties(
   matter: ObstacleMatter,
 ): ObstacleParty[] {
   const parties: ObstacleParty[] = [];
-  if (mayActFor(actor, obstacle.reportedById)) parties.push('REPORTER');
+  if (mayReportObstacle(actor, obstacle.reportedById, [])) parties.push('REPORTER');
   const deciding = obstacle.state === 'REPORTED' && matter.solverConcerned;
-  if (obstacle.solverId !== null && !deciding && mayActFor(actor, obstacle.solverId)) parties.push('SOLVER');
+  if (obstacle.solverId !== null && !deciding && maySolveObstacle(actor, obstacle.solverId))
+    parties.push('SOLVER');
   if (mayCoordinateObstacles(actor, matter.campaignPath)) parties.push('COORDINATOR');
   return parties;
 }

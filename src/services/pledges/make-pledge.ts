@@ -80,9 +80,9 @@ async function unitOfPledge(
 
 async function requirePledger({ manager, actor }: Tx, campaign: Campaign, unit: ResolvedUnit): Promise<void> {
   const seat = await seatOf(manager, actor.organizationId);
-  const atUnit = seat?.unitId === unit.unitId;
+  const placed = seat?.unitId === unit.unitId;
   const responsible = seat?.kind === campaign.settings.evaluation.accountability.responsibleKind;
-  if (!mayPledge(actor, unit.path, { atUnit, responsible }))
+  if (!mayPledge(actor, unit.path, { placed, responsible }))
     throw new AccessError('FORBIDDEN', { unit: unit.code });
 }
 

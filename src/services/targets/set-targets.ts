@@ -3,7 +3,7 @@ import { isPlainDate } from '../../domain/deadline.js';
 import { LARGEST_COUNT } from '../../domain/largest-count.js';
 import { AccessError, type Problem, problem, Refusal, refuse } from '../../domain/refusal.js';
 import { type Campaign, Milestone, Target } from '../../entities/campaign.entity.js';
-import { maySteer } from '../../policies/campaign.policy.js';
+import { maySetTargets } from '../../policies/campaign.policy.js';
 import { announce } from '../announce.js';
 import { getCampaign } from '../campaigns/campaign-context.js';
 import { requireIndicator } from '../campaigns/require-indicator.js';
@@ -119,7 +119,7 @@ async function readTargets(tx: Tx, campaign: Campaign, input: SetTargetsInput): 
     }
     // F2: targets are assigned from above; only the campaign's own unit sets its own.
     const assigners = unit.unitId === campaign.unitId ? unit.path : unit.path.slice(1);
-    if (!maySteer(tx.actor, assigners)) throw new AccessError('FORBIDDEN', { unit: unit.code });
+    if (!maySetTargets(tx.actor, assigners)) throw new AccessError('FORBIDDEN', { unit: unit.code });
     const body = placedBody(bodies[index] ?? null, unit.unitId, campaign);
     if (typeof body === 'string') {
       const params = { organization: target.organization ?? '', unit: target.unit, on };

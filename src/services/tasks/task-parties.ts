@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor, UnitPath } from '../../domain/actor.js';
 import type { Party } from '../../domain/lifecycle.js';
 import type { Task } from '../../entities/task.entity.js';
-import { mayActFor, mayJudgeTasks } from '../../policies/directive.policy.js';
+import { mayDoTasks, mayJudgeTasks } from '../../policies/directive.policy.js';
 import type { Tx } from '../transaction.js';
 
 /** What the rules of a task need besides itself: who the actor is in the matter, and the zone of its days. */
@@ -43,7 +43,7 @@ export async function taskMatters(
     const matter = byDirective.get(task.directiveId);
     if (matter === undefined) throw new Error(`Task ${task.id} has lost its directive.`);
     const parties: Party[] = [];
-    if (mayActFor(actor, task.leadId)) parties.push('DOER');
+    if (mayDoTasks(actor, task.leadId)) parties.push('DOER');
     if (mayJudgeTasks(actor, matter.issuerId, matter.path ?? [])) parties.push('ASSIGNER');
     return { parties, timeZone: matter.timeZone };
   });
