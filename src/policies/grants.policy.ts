@@ -1,5 +1,4 @@
 import type { Actor, Grant, UnitPath } from '../domain/actor.js';
-import type { Role } from '../entities/states.js';
 import type { Over, Permission } from './permission.type.js';
 import { type PermissionName, permissions } from './permissions.js';
 
@@ -40,9 +39,10 @@ export function openingOf(actor: Actor, { ways }: Permission, place: Place): Ope
   return null;
 }
 
-/** The roles of a right that are looked at over this: for scopes that a query applies to many rows. */
-export function rolesOver(name: PermissionName, over: Over): readonly Role[] {
-  return permissions[name].ways.filter((way) => way.over === over).flatMap((way) => way.roles);
+/** The actor's grants that open the right over this: for scopes that a query applies to many rows. */
+export function heldFor(actor: Actor, name: PermissionName, over: Over): Grant[] {
+  const roles = permissions[name].ways.filter((way) => way.over === over).flatMap((way) => way.roles);
+  return actor.grants.filter((grant) => roles.includes(grant.role));
 }
 
 /** Whether a grant reaches a unit, given the unit's path to the root (A1). */
@@ -55,11 +55,6 @@ export function reaches(grant: Grant, path: UnitPath): boolean {
     case 'SUBTREE':
       return path.includes(grant.unitId);
   }
-}
-
-/** Whether the actor holds the role anywhere. */
-export function holdsAnywhere(actor: Actor, role: Role): boolean {
-  return actor.grants.some((grant) => grant.role === role);
 }
 
 /** Whether this grant is a way to it there, or whether the seat that comes with it is. */

@@ -1,5 +1,5 @@
 import type { Actor, Grant } from '../domain/actor.js';
-import { holdsAnywhere } from './grants.policy.js';
+import { heldFor } from './grants.policy.js';
 
 /** What an actor may read (A1), in a form that queries can apply to any number of rows. */
 export interface ReadingScope {
@@ -20,9 +20,9 @@ export const EVERYTHING: ReadingScope = { all: true, organizationId: null, grant
  */
 export function readingScope(actor: Actor | null): ReadingScope {
   if (actor === null) return NOTHING;
-  if (actor.kind === 'SYSTEM' || holdsAnywhere(actor, 'AUDITOR'))
+  if (actor.kind === 'SYSTEM' || heldFor(actor, 'figure.read', 'ANYWHERE').length > 0)
     return { ...EVERYTHING, organizationId: actor.organizationId };
-  const grants = actor.grants.filter((grant) => grant.role !== 'ADMINISTRATOR');
+  const grants = heldFor(actor, 'figure.read', 'UNIT');
   return { all: false, organizationId: grants.length > 0 ? actor.organizationId : null, grants };
 }
 

@@ -1,6 +1,6 @@
 import type { Actor, Grant, UnitPath } from '../domain/actor.js';
 import type { ReviewParty } from '../domain/review-lifecycle.js';
-import { allows, rolesOver } from './grants.policy.js';
+import { allows, heldFor } from './grants.policy.js';
 
 /** What decides who an actor is in the matter of a review. */
 export interface ReviewMatter {
@@ -40,13 +40,9 @@ export interface ReviewScope {
  */
 export function reviewScope(actor: Actor | null): ReviewScope {
   if (actor === null) return { all: false, organizationId: null, grants: [] };
-  const held = (over: 'ANYWHERE' | 'BODY' | 'UNIT'): Grant[] => {
-    const roles = rolesOver('review.read', over);
-    return actor.grants.filter((grant) => roles.includes(grant.role));
-  };
   return {
-    all: held('ANYWHERE').length > 0,
-    organizationId: held('BODY').length > 0 ? actor.organizationId : null,
-    grants: held('UNIT'),
+    all: heldFor(actor, 'review.read', 'ANYWHERE').length > 0,
+    organizationId: heldFor(actor, 'review.read', 'BODY').length > 0 ? actor.organizationId : null,
+    grants: heldFor(actor, 'review.read', 'UNIT'),
   };
 }
