@@ -69,9 +69,12 @@ export class DueJob {
   @Column({ type: 'integer', default: 0 })
   tries!: number;
 
-  /** Runs during which the process ended: such a row is tried again alone, then given up. */
+  /**
+   * What speaks for its ending the processes it runs in: 2 for each that ended by itself meanwhile, 1 for each that was
+   * killed. Such a row is tried again alone, and given up at 6.
+   */
   @Column({ type: 'integer', default: 0 })
-  crashes!: number;
+  suspicion!: number;
 
   /** Makes the next delivery a new one for the queue, where an old one is known to be in dead hands. */
   @Column({ type: 'integer', default: 0 })
@@ -123,6 +126,10 @@ export class EngineNode {
   /** Start of the database server that the lock is held in: with another server the lock's absence says nothing. */
   @Column({ type: 'timestamptz' })
   serverStartedAt!: Date;
+
+  /** Told with its last breath by a process that was not killed: what it ran is then more to blame. */
+  @Column({ type: 'boolean', default: false })
+  endedItself!: boolean;
 }
 
 /** The first answer to a mutation, kept so that the same key and input get it again. */

@@ -17,12 +17,12 @@ export async function buryDead(options: {
   log: QueueLog;
 }): Promise<number> {
   const { dataSource, backend, log } = options;
-  const { dead, rows } = await settleDead(dataSource, NODE_LOCKS, MAX_CRASHES);
+  const { dead, rows } = await settleDead(dataSource, NODE_LOCKS, MAX_SUSPICION);
   if (dead === 0) return 0;
   log.warn({ processes: dead, keys: rows.map((row) => row.key) }, 'queue: processes ended with jobs in hand');
   for (const row of rows.filter((each) => each.quarantined)) {
     log.error(
-      { key: row.key, crashes: row.crashes },
+      { key: row.key, suspicion: row.suspicion },
       'queue: a job that ends its process is given up and waits for a person',
     );
   }
@@ -34,5 +34,8 @@ export async function buryDead(options: {
   return dead;
 }
 
-/** The first end may have been somebody else's fault; after it the row runs alone. */
-const MAX_CRASHES = 3;
+/**
+ * Three processes that ended by themselves, or six that were killed. After the first end, which may have been somebody
+ * else's fault, the row runs alone; but whoever kills a process from outside does not ask what it runs.
+ */
+const MAX_SUSPICION = 6;

@@ -9,9 +9,9 @@ export interface Delivery {
  * The name of a delivery: the key, and after a process has died with it the number of the new delivery, since the
  * queue still counts the old one as being worked on. No key has a '~'.
  */
-export function deliveryId(row: { key: string; generation: number; crashes: number }): string {
+export function deliveryId(row: { key: string; generation: number; suspicion: number }): string {
   if (row.generation === 0) return row.key;
-  return `${row.key}~${row.generation}${row.crashes > 0 ? 'a' : ''}`;
+  return `${row.key}~${row.generation}${row.suspicion > 0 ? 'a' : ''}`;
 }
 
 /** What a delivery's name says. */

@@ -83,9 +83,9 @@ async function claim(source: Queryable, which: string, parameters: unknown[]): P
      ), claimed AS (
        UPDATE due_job SET pushes = pushes + 1, next_push_at = clock_timestamp() + ${backoff('$2', 'pushes', '$3')}
          FROM ready WHERE due_job.key = ready.key
-       RETURNING due_job.key, due_job.lane, due_job.due_at, due_job.generation, due_job.crashes
+       RETURNING due_job.key, due_job.lane, due_job.due_at, due_job.generation, due_job.suspicion
      )
-     SELECT key, lane, generation, crashes FROM claimed ORDER BY due_at, key COLLATE "C"`,
+     SELECT key, lane, generation, suspicion FROM claimed ORDER BY due_at, key COLLATE "C"`,
     parameters,
   );
   return rows.map((row) => ({ key: row.key, lane: row.lane, id: deliveryId(row) }));
@@ -95,7 +95,7 @@ interface ClaimedRow {
   readonly key: string;
   readonly lane: Lane;
   readonly generation: number;
-  readonly crashes: number;
+  readonly suspicion: number;
 }
 
 /** Lets rows be pushed at the next look: those named, or every open one when the queue is known to be lost. */
@@ -118,7 +118,7 @@ export async function takeDueJob(
   const rows = await manager.query<TakenJob[]>(
     `WITH taken AS (
        UPDATE due_job SET done_at = clock_timestamp()
-        WHERE key = $1 AND ${OPEN} AND due_at <= (SELECT platform_now()) AND (crashes = 0 OR $2)
+        WHERE key = $1 AND ${OPEN} AND due_at <= (SELECT platform_now()) AND (suspicion = 0 OR $2)
        RETURNING job, payload, due_at
      )
      SELECT job, payload, due_at AS "dueAt", platform_now() AS now FROM taken`,
@@ -149,49 +149,53 @@ export async function recordFailure(
 }
 
 /**
- * Takes the places of dead processes away: what ran there is counted as tried, and given up for a person to see after
- * `maxCrashes`. A process whose database server has been started anew since may well live: its jobs are only let go.
+ * Takes the places of dead processes away: what ran there is counted as tried and more suspect than before, and given up
+ * for a person to see at `maxSuspicion`. A process whose database server has been started anew since may well live: its
+ * jobs are only let go.
  */
 export async function settleDead(
   source: Queryable,
   locks: number,
-  maxCrashes: number,
-): Promise<{ dead: number; rows: { key: string; crashes: number; quarantined: boolean }[] }> {
+  maxSuspicion: number,
+): Promise<{ dead: number; rows: { key: string; suspicion: number; quarantined: boolean }[] }> {
   const rows = await source.query<
-    { dead: number; key: string | null; crashes: number; quarantined: boolean }[]
+    { dead: number; key: string | null; suspicion: number; quarantined: boolean }[]
   >(
     `WITH dead AS (
        DELETE FROM engine_node WHERE pg_try_advisory_xact_lock($1, id)
-       RETURNING running, server_started_at = pg_postmaster_start_time() AS died
+       RETURNING running, (server_started_at = pg_postmaster_start_time())::int * (1 + ended_itself::int) AS blame
      ), held AS (
-       SELECT key, bool_or(died) AS died FROM dead CROSS JOIN LATERAL unnest(running) AS key GROUP BY key
+       SELECT key, max(blame) AS blame FROM dead CROSS JOIN LATERAL unnest(running) AS key GROUP BY key
      ), settled AS (
        UPDATE due_job SET generation = generation + 1, pushes = 0,
               next_push_at = clock_timestamp()
-                + CASE WHEN died AND crashes > 0 THEN $4 * (0.5 + random()) ELSE 0 END * interval '1 ms',
-              crashes = crashes + died::int, tries = tries + died::int,
-              last_error = CASE WHEN died THEN $3 ELSE last_error END,
-              quarantined_at = CASE WHEN died AND crashes + 1 >= $2 THEN clock_timestamp() END
+                + CASE WHEN blame > 0 AND suspicion > 0 THEN (0.5 + random()) * ${backoff('$4', '(suspicion - 1)', '$5')}
+                       ELSE interval '0' END,
+              suspicion = suspicion + blame, tries = tries + least(blame, 1),
+              last_error = CASE WHEN blame > 0 THEN $3 ELSE last_error END,
+              quarantined_at = CASE WHEN blame > 0 AND suspicion + blame >= $2 THEN clock_timestamp() END
          FROM held WHERE due_job.key = held.key AND ${OPEN}
-       RETURNING due_job.key, crashes, quarantined_at IS NOT NULL AS quarantined
+       RETURNING due_job.key, suspicion, quarantined_at IS NOT NULL AS quarantined
      )
-     SELECT (SELECT count(*)::int FROM dead) AS dead, key, crashes, quarantined
+     SELECT (SELECT count(*)::int FROM dead) AS dead, key, suspicion, quarantined
        FROM (SELECT) AS one LEFT JOIN settled ON true ORDER BY key COLLATE "C"`,
-    [locks, maxCrashes, 'The process ended while it ran this job.', APART_MS],
+    [locks, maxSuspicion, 'The process ended while it ran this job.', APART_MS, APART_MAX_MS],
   );
   return {
     dead: rows[0]?.dead ?? 0,
-    rows: rows.flatMap(({ key, crashes, quarantined }) =>
-      key === null ? [] : [{ key, crashes, quarantined }],
+    rows: rows.flatMap(({ key, suspicion, quarantined }) =>
+      key === null ? [] : [{ key, suspicion, quarantined }],
     ),
   };
 }
 
 /**
- * Milliseconds, more or less, from the second end to the third run: one bad stretch of the machine, in which process
- * after process is killed, must not be held against a job three times. Of the machine's clock, so no history depends on it.
+ * Milliseconds, more or less, from the second end to the third run, doubled with each further one: one bad stretch of the
+ * machine, in which process after process is killed, must not be held against a job again and again. Of the machine's
+ * clock, so no history depends on it.
  */
 const APART_MS = 5_000;
+const APART_MAX_MS = 20_000;
 
 /** Pushes again, as new deliveries, those of the keys that no living process has in hand. */
 export async function freeOrphans(source: Queryable, keys: readonly string[]): Promise<void> {

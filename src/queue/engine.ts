@@ -85,6 +85,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const consumptions: Consumption[] = [];
   let housekeeping: Housekeeping | undefined;
   const stopAll = async (): Promise<void> => {
+    presence.leaving();
     kickSoon.stop();
     await housekeeping?.stop();
     await dispatcher.stop();

@@ -1,3 +1,4 @@
+import type { Client } from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
 import type { QueueLog } from './queue-log.js';
 
@@ -6,22 +7,32 @@ export const NODE_LOCKS = 0x646f6e64;
 
 /**
  * What this process has in hand, told before it begins and committed. The process holds an advisory lock on its row:
- * PostgreSQL lets go of it the moment the process ends, however it ends, and then others see what was left.
+ * PostgreSQL lets go of it the moment the process ends, however it ends, and then others see what was left. A process
+ * that ends by itself with a job in hand says so with its last breath; one that is killed cannot.
  *
  * One connection of the pool is kept for it. What several jobs tell at once is one statement.
  */
 export class Presence {
   readonly #running = new Map<string, number>();
-  #node: { runner: QueryRunner; id: number } | undefined;
+  #node: Place | undefined;
   #saving: Promise<void> = Promise.resolve();
   #next: Promise<void> | undefined;
   #tidying: NodeJS.Timeout | undefined;
   #stopped = false;
+  readonly #confess = (): void => {
+    if (this.#node === undefined || this.#running.size === 0) return;
+    const { id, client } = this.#node;
+    // Nobody will read another answer: written behind what is under way, instead of waiting for it.
+    Object.assign(client, { pipeline: true });
+    client.query(`UPDATE engine_node SET ended_itself = true WHERE id = ${id}`, () => undefined);
+  };
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly log: QueueLog,
-  ) {}
+  ) {
+    process.once('exit', this.#confess);
+  }
 
   /** Resolves when it is committed that this process runs the key. Rejects when the database is away. */
   async enter(key: string): Promise<void> {
@@ -60,8 +71,14 @@ export class Presence {
     await this.#next;
   }
 
+  /** From here on the process ends because it was asked to, whatever it has in hand. */
+  leaving(): void {
+    process.off('exit', this.#confess);
+  }
+
   /** Gives the place up: what still runs here is left to itself. */
   async stop(): Promise<void> {
+    this.leaving();
     this.#stopped = true;
     clearTimeout(this.#tidying);
     await this.#saving.catch(() => undefined);
@@ -93,12 +110,12 @@ export class Presence {
     this.#node = await this.#register(keys);
   }
 
-  async #register(keys: readonly string[]): Promise<{ runner: QueryRunner; id: number }> {
+  async #register(keys: readonly string[]): Promise<Place> {
     const former = this.#node?.id ?? null;
     this.#node = undefined;
     const runner = this.dataSource.createQueryRunner();
     try {
-      await runner.connect();
+      const client = (await runner.connect()) as Client;
       // Nothing of it outlives the process that writes it: no need to wait for the disk.
       await runner.query('SET synchronous_commit = off');
       await runner.query('DELETE FROM engine_node WHERE id = $1', [former]);
@@ -108,7 +125,7 @@ export class Presence {
         [keys, NODE_LOCKS],
       )) as { id: number }[];
       if (row === undefined) throw new Error('engine_node gave no row back');
-      return { runner, id: row.id };
+      return { runner, client, id: row.id };
     } catch (error) {
       await this.#release(runner);
       throw error;
@@ -125,3 +142,11 @@ export class Presence {
 }
 
 const TIDY_MS = 50;
+
+/** A place among the processes: its row, and the connection that holds its lock. */
+interface Place {
+  readonly runner: QueryRunner;
+  /** The connection under the runner. */
+  readonly client: Client;
+  readonly id: number;
+}

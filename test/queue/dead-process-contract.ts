@@ -10,10 +10,13 @@ export function deadProcessContract(store: StoreUnderTest): void {
 
   describe('what ran in a process that ended', () => {
     /** A place among the processes that nobody holds any more, as one killed with these keys in hand leaves it. */
-    const leavePlace = async (running: string[], startedAt = 'pg_postmaster_start_time()'): Promise<void> => {
+    const leavePlace = async (
+      running: string[],
+      { startedAt = 'pg_postmaster_start_time()', endedItself = false } = {},
+    ): Promise<void> => {
       await room().database.dataSource.query(
-        `INSERT INTO engine_node (running, server_started_at) VALUES ($1, ${startedAt})`,
-        [running],
+        `INSERT INTO engine_node (running, server_started_at, ended_itself) VALUES ($1, ${startedAt}, $2)`,
+        [running, endedItself],
       );
     };
 
@@ -31,16 +34,16 @@ export function deadProcessContract(store: StoreUnderTest): void {
       const engine = await room().engine(await open());
       await engine.idle();
       expect((await room().effects()).sort()).toEqual(['fetched', 'held', 'other']);
-      expect(await room().row('held')).toMatchObject({ crashes: 1, tries: 1 });
-      expect(await room().row('fetched')).toMatchObject({ crashes: 0, tries: 0 });
-      expect(await room().row('other')).toMatchObject({ crashes: 0, tries: 0 });
+      expect(await room().row('held')).toMatchObject({ suspicion: 1, tries: 1 });
+      expect(await room().row('fetched')).toMatchObject({ suspicion: 0, tries: 0 });
+      expect(await room().row('other')).toMatchObject({ suspicion: 0, tries: 0 });
       door.open();
     });
 
-    it('is given up at the third end, for a person to see', async () => {
+    it('is given up at the third process that ended by itself, for a person to see', async () => {
       await room().promise(['poison']);
-      await room().database.dataSource.query('UPDATE due_job SET crashes = 2, tries = 2');
-      await leavePlace(['poison']);
+      await room().database.dataSource.query('UPDATE due_job SET suspicion = 4, tries = 2');
+      await leavePlace(['poison'], { endedItself: true });
       const engine = await room().engine(await open());
       await engine.idle();
       expect(await room().effects()).toEqual([]);
@@ -52,12 +55,36 @@ export function deadProcessContract(store: StoreUnderTest): void {
       );
     });
 
+    it('is not given up at the third process that was killed, but after some seconds tried again', async () => {
+      await room().promise(['unlucky']);
+      await room().database.dataSource.query('UPDATE due_job SET suspicion = 2, tries = 2');
+      await leavePlace(['unlucky']);
+      await room().engine(await open());
+      const row = await room().row('unlucky');
+      expect(row).toMatchObject({ suspicion: 3, tries: 3, quarantined_at: null, done_at: null });
+      const [wait] = await room().database.dataSource.query<{ ms: number }[]>(
+        `SELECT extract(epoch FROM next_push_at - clock_timestamp())::float8 * 1000 AS ms FROM due_job WHERE key = 'unlucky'`,
+      );
+      expect(wait?.ms).toBeGreaterThan(3_000);
+      expect(wait?.ms).toBeLessThan(20_000);
+    });
+
+    it('is given up at the sixth that was killed', async () => {
+      await room().promise(['unlucky']);
+      await room().database.dataSource.query('UPDATE due_job SET suspicion = 5, tries = 5');
+      await leavePlace(['unlucky']);
+      await (await room().engine(await open())).idle();
+      expect((await room().row('unlucky')).quarantined_at).toBeInstanceOf(Date);
+    });
+
     it('is not counted where the database server was started anew', async () => {
       await room().promise(['interrupted']);
-      await leavePlace(['interrupted'], `pg_postmaster_start_time() - interval '1 hour'`);
+      await leavePlace(['interrupted'], {
+        startedAt: `pg_postmaster_start_time() - interval '1 hour'`,
+      });
       const engine = await room().engine(await open());
       await engine.idle();
-      expect(await room().row('interrupted')).toMatchObject({ crashes: 0, tries: 0 });
+      expect(await room().row('interrupted')).toMatchObject({ suspicion: 0, tries: 0 });
       expect(await room().effects()).toEqual(['interrupted']);
     });
 
@@ -65,7 +92,7 @@ export function deadProcessContract(store: StoreUnderTest): void {
       const keys = keysOf('k', 12);
       await room().promise([...keys, 'suspect']);
       await room().database.dataSource.query(
-        `UPDATE due_job SET crashes = 1, generation = 1 WHERE key = 'suspect'`,
+        `UPDATE due_job SET suspicion = 1, generation = 1 WHERE key = 'suspect'`,
       );
       const beside: number[] = [];
       let running = 0;

@@ -11,7 +11,7 @@ export interface StoredRow {
   readonly key: string;
   readonly pushes: number;
   readonly tries: number;
-  readonly crashes: number;
+  readonly suspicion: number;
   readonly last_error: string | null;
   readonly quarantined_at: Date | null;
   readonly done_at: Date | null;

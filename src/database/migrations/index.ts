@@ -7,6 +7,7 @@ import { PledgePending1686000000060 } from './1686000000060-pledge-pending.js';
 import { NotificationChannels1686000000070 } from './1686000000070-notification-channels.js';
 import { LifecycleMoves1686000000071 } from './1686000000071-lifecycle-moves.js';
 import { EngineNodes1686000000080 } from './1686000000080-engine-nodes.js';
+import { Suspicion1686000000082 } from './1686000000082-suspicion.js';
 
 /** In order. A migration that has been released is never changed. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   NotificationChannels1686000000070,
   LifecycleMoves1686000000071,
   EngineNodes1686000000080,
+  Suspicion1686000000082,
 ];

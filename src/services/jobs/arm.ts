@@ -33,7 +33,7 @@ export async function moveJobs(tx: Tx, rows: readonly DueJobRow[]): Promise<void
  */
 export async function moveJob(tx: Tx, key: string, dueAt: Date): Promise<boolean> {
   const [, moved] = await tx.manager.query<[unknown, number]>(
-    `UPDATE due_job SET due_at = $2, done_at = NULL, tries = 0, crashes = 0, pushes = 0, next_push_at = clock_timestamp()
+    `UPDATE due_job SET due_at = $2, done_at = NULL, tries = 0, suspicion = 0, pushes = 0, next_push_at = clock_timestamp()
      WHERE key = $1`,
     [key, dueAt],
   );

@@ -16,7 +16,7 @@ export interface JobDecision {
 export async function retryJob(tx: Tx, decision: JobDecision): Promise<{ key: string }> {
   return mend(tx, decision, {
     event: 'job.retried',
-    set: `quarantined_at = NULL, tries = 0, crashes = 0, generation = due_job.generation + 1, pushes = 0,
+    set: `quarantined_at = NULL, tries = 0, suspicion = 0, generation = due_job.generation + 1, pushes = 0,
           next_push_at = clock_timestamp()`,
   });
 }

@@ -75,10 +75,22 @@ const LOST = 'a schedule was lost';
 async function dropSchema(ground: Ground): Promise<void> {
   const client = await connect(ground.url, 'dondoc faults');
   try {
-    await client.query('DROP SCHEMA bullmq CASCADE');
+    await dropAtLast(client);
     await migrateQueueSchema(client);
   } finally {
     await client.end();
+  }
+}
+
+/** Those at work on the tables may be in the way of the drop, which PostgreSQL then breaks off. */
+async function dropAtLast(client: { query: (statement: string) => Promise<unknown> }): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await client.query('DROP SCHEMA bullmq CASCADE');
+      return;
+    } catch (error) {
+      if ((error as { code?: unknown }).code !== '40P01' || attempt === 20) throw error;
+    }
   }
 }
 

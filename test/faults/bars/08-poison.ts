@@ -29,8 +29,8 @@ export const poison: Bar = {
       await load.finish();
       await drain(ground);
       const reckoning = await reckon(dataSource, load.acknowledged);
-      const given = await dataSource.query<{ key: string; tries: number; crashes: number }[]>(
-        'SELECT key, tries, crashes FROM due_job WHERE quarantined_at IS NOT NULL ORDER BY key',
+      const given = await dataSource.query<{ key: string; tries: number; suspicion: number }[]>(
+        'SELECT key, tries, suspicion FROM due_job WHERE quarantined_at IS NOT NULL ORDER BY key',
       );
       const tries = Math.max(0, ...given.map((row) => row.tries));
       const right = given.map((row) => row.key).join() === keys.join();

@@ -38,7 +38,7 @@ export const progress: Bar = {
           return done.length === held.length;
         }).catch(async (error: unknown) => {
           const rows = await dataSource.query<object[]>(
-            'SELECT key, lane, pushes, tries, crashes, generation, quarantined_at, done_at, last_error, next_push_at - clock_timestamp() AS pause FROM due_job WHERE key = ANY($1) AND done_at IS NULL',
+            'SELECT key, lane, pushes, tries, suspicion, generation, quarantined_at, done_at, last_error, next_push_at - clock_timestamp() AS pause FROM due_job WHERE key = ANY($1) AND done_at IS NULL',
             [held],
           );
           throw new Error(

@@ -39,8 +39,8 @@ export const restarts: Bar = {
       await load.stop();
       await drain(ground);
       const reckoning = await reckon(ground.dataSource, load.acknowledged);
-      const [row] = await ground.dataSource.query<{ crashes: number }[]>(
-        'SELECT sum(crashes)::int AS crashes FROM due_job',
+      const [row] = await ground.dataSource.query<{ suspicion: number }[]>(
+        'SELECT sum(suspicion)::int AS suspicion FROM due_job',
       );
       return ledgerResult(`${wanted} rolling restarts during ${reckoning.promised} effects`, reckoning, [
         {
@@ -51,7 +51,7 @@ export const restarts: Bar = {
           text: `exit in ${inSeconds(greatest(exits))} at most (bar: 10 s)`,
           met: inTime(size, greatest(exits), 10_000) && codes.every((code) => code === 0),
         },
-        { text: `${row?.crashes ?? 0} runs broken off`, met: row?.crashes === 0 },
+        { text: `${row?.suspicion ?? 0} runs broken off`, met: row?.suspicion === 0 },
       ]);
     } finally {
       await fleet.close();

@@ -20,7 +20,7 @@ describe('a job that was given up', () => {
   beforeEach(async () => {
     await database.dataSource.query('TRUNCATE due_job');
     const row = { payload: { taskId: 1 }, job: 'task-deadline', lane: 'normal', dueAt: new Date() };
-    const given = { tries: 3, crashes: 3, lastError: 'no such task', quarantinedAt: new Date() };
+    const given = { tries: 3, suspicion: 3, lastError: 'no such task', quarantinedAt: new Date() };
     await database.dataSource.manager.insert(DueJob, [
       { ...row, ...given, key: 'bad' },
       { ...row, key: 'open' },
@@ -61,7 +61,7 @@ describe('a job that was given up', () => {
       quarantinedAt: null,
       doneAt: null,
       tries: 0,
-      crashes: 0,
+      suspicion: 0,
       generation: 1,
       pushes: 0,
     });
