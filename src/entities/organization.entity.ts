@@ -168,4 +168,8 @@ export class AccessGrant {
 
   @Column({ type: 'date', nullable: true })
   validTo!: string | null;
+
+  /** Code of the position that gave it through the API; null where it came with a campaign folder. */
+  @Column({ type: 'text', nullable: true })
+  grantedBy!: string | null;
 }

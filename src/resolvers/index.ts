@@ -1,3 +1,4 @@
+import { AccessGrantResolver } from './access/access-grant.resolver.js';
 import { BulletinResolver, CampaignBulletinResolver } from './bulletins/bulletin.resolver.js';
 import { CampaignLineReportsResolver, LineReportResolver } from './bulletins/line-report.resolver.js';
 import { CampaignResolver } from './campaign/campaign.resolver.js';
@@ -107,6 +108,7 @@ export const resolvers = [
   DeliveryResolver,
   AuditResolver,
   JobMutations,
+  AccessGrantResolver,
   CampaignBulletinResolver,
   BulletinResolver,
   CampaignLineReportsResolver,

@@ -1,3 +1,4 @@
+import { accessProblems } from './access-texts.js';
 import { accountabilityLabels, accountabilityProblems } from './accountability-texts.js';
 import { cascadeLabels, cascadeProblems } from './cascade-texts.js';
 import { commendationLabels, commendationProblems } from './commendation-texts.js';
@@ -9,6 +10,7 @@ import { qualityLabels, qualityProblems } from './quality-texts.js';
 
 /** What a mutation may be refused for, of every area. */
 export const areaProblems = {
+  ...accessProblems,
   ...accountabilityProblems,
   ...cascadeProblems,
   ...commendationProblems,

@@ -191,7 +191,9 @@ async function loadGrants(
   const kept = new Set(wanted.map(keyOf));
   const folderPositions = new Set(folder.positions.map((row) => ids.positions.get(row.code)));
   for (const grant of all.filter((candidate) => candidate.validTo === null)) {
-    if (kept.has(keyOf(grant)) || !folderPositions.has(grant.positionId)) continue;
+    // What an administrator has given is not the folder's to end.
+    if (grant.grantedBy !== null || kept.has(keyOf(grant)) || !folderPositions.has(grant.positionId))
+      continue;
     await tx.manager.update(AccessGrant, { id: grant.id }, { validTo: today });
     changes.add('grants', 'CLOSED', keyOf(grant));
   }

@@ -116,6 +116,15 @@ export async function positionsOf(
   return listsByPlace(rows, organizationIds.length);
 }
 
+export async function positionsById(source: Source, ids: readonly number[]): Promise<(PositionRow | null)[]> {
+  const rows = await source.query<Placed<PositionRow>[]>(
+    `SELECT ref.place, p.id, p.code, p.title, p.title_en AS "titleEn", p.head, p.organization_id AS "organizationId"
+     FROM unnest($1::int[]) WITH ORDINALITY AS ref(id, place) JOIN position p ON p.id = ref.id`,
+    [ids],
+  );
+  return firstByPlace(rows, ids.length);
+}
+
 const columns = (
   day: string,
 ): string => `${day} AS "on", o.id, o.code, o.name, o.name_en AS "nameEn", o.kind, o.unit_id AS "unitId", o.superior_id AS "superiorId",
