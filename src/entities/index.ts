@@ -36,6 +36,7 @@ import {
   TotalDay,
 } from './report.entity.js';
 import { ReferenceFigure, ReportDuty } from './reporting-round.entity.js';
+import { Account, ApiKey, PositionSubject, Session, SignInAttempt } from './sign-in.entity.js';
 import { Task, TaskCoordinator, Transition } from './task.entity.js';
 import { Unit, UnitClosure, UnitSuccession, UnitVersion } from './unit.entity.js';
 
@@ -101,4 +102,9 @@ export const entities = [
   ReportDuty,
   ReferenceFigure,
   AuditSeal,
+  ApiKey,
+  Account,
+  Session,
+  SignInAttempt,
+  PositionSubject,
 ];

@@ -6,6 +6,7 @@ import { Accountability1686000000040 } from './1686000000040-accountability.js';
 import { PledgePending1686000000060 } from './1686000000060-pledge-pending.js';
 import { NotificationChannels1686000000070 } from './1686000000070-notification-channels.js';
 import { LifecycleMoves1686000000071 } from './1686000000071-lifecycle-moves.js';
+import { SignIn1686000000072 } from './1686000000072-sign-in.js';
 import { GrantedBy1686000000073 } from './1686000000073-granted-by.js';
 import { EngineNodes1686000000080 } from './1686000000080-engine-nodes.js';
 import { Suspicion1686000000082 } from './1686000000082-suspicion.js';
@@ -20,6 +21,7 @@ export const migrations = [
   PledgePending1686000000060,
   NotificationChannels1686000000070,
   LifecycleMoves1686000000071,
+  SignIn1686000000072,
   GrantedBy1686000000073,
   EngineNodes1686000000080,
   Suspicion1686000000082,
