@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { ConfigError, type ConfigFault } from './config-error.js';
+import { readSignIn, type SignInConfig, signInFaults, signInVariables } from './sign-in-config.js';
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 const ENVIRONMENTS = ['development', 'production', 'test'] as const;
@@ -27,6 +28,8 @@ export interface Config {
   readonly webhook: { readonly url: string; readonly secret: string } | null;
   /** The server that takes mail, and who it is from; null: no mail. */
   readonly mail: { readonly smtpUrl: string; readonly from: string } | null;
+  /** How callers may say who they are. */
+  readonly signIn: SignInConfig;
 }
 
 export type FilesConfig =
@@ -65,6 +68,7 @@ export function readConfig(environment: Environment): Config {
     poolSize: values.DONDOC_POOL_SIZE,
     ...readChannels(values),
     files: filesOf(values),
+    signIn: readSignIn(values, values.NODE_ENV),
   };
 }
 
@@ -154,6 +158,7 @@ const VARIABLES = z.object({
     .string()
     .regex(/^[^\s@<>,;]+@[^\s@<>,;]+$/)
     .optional(),
+  ...signInVariables,
 });
 
 type Variable = keyof typeof VARIABLES.shape;
@@ -206,6 +211,7 @@ const FAULTS: Readonly<Record<Variable, readonly [problem: string, cure: string]
     'Write smtp://user:password@host:587 or smtps://host:465, or leave it out for no mail.',
   ],
   DONDOC_MAIL_FROM: ['is not an address of mail', 'Write name@host alone, without a display name.'],
+  ...signInFaults,
 };
 
 const SECRET: readonly string[] = [

@@ -96,8 +96,9 @@ export const en: Catalogue = {
   INVALID_JSON:
     'The body is not valid JSON. Send {"query": "…", "variables": {…}} with content-type application/json.',
   TOO_LARGE: 'The request is larger than {largest} bytes. Split it into smaller ones.',
-  TOKEN_EXPIRED: 'The token has expired. Get a new one: dondoc token --as <position>.',
-  TOKEN_UNKNOWN: 'The token is not one of this platform. Get one: dondoc token --as <position>.',
+  TOKEN_EXPIRED: 'The token has expired. Sign in again, or get a new one.',
+  TOKEN_UNKNOWN:
+    'The token is not one of this platform, or is good no more. Sign in again, or ask whoever administers the platform.',
   UNAUTHENTICATED: 'Please sign in: send the header "Authorization: Bearer <token>".',
   UNSTORABLE_TEXT: 'A text contains a character that cannot be stored (NUL). Remove it and send again.',
 

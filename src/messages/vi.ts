@@ -99,8 +99,9 @@ export const vi: Catalogue = {
   INVALID_JSON:
     'Nội dung gửi lên không phải JSON hợp lệ. Đề nghị gửi {"query": "…", "variables": {…}} với content-type application/json.',
   TOO_LARGE: 'Yêu cầu lớn hơn {largest} byte. Đề nghị chia nhỏ.',
-  TOKEN_EXPIRED: 'Mã truy cập đã hết hạn. Lấy mã mới: dondoc token --as <chức danh>.',
-  TOKEN_UNKNOWN: 'Mã truy cập không thuộc hệ thống này. Lấy mã: dondoc token --as <chức danh>.',
+  TOKEN_EXPIRED: 'Mã truy cập đã hết hạn. Đề nghị đăng nhập lại hoặc lấy mã mới.',
+  TOKEN_UNKNOWN:
+    'Mã truy cập không thuộc hệ thống này hoặc không còn hiệu lực. Đề nghị đăng nhập lại hoặc liên hệ người quản trị.',
   UNAUTHENTICATED: 'Đề nghị đăng nhập: gửi kèm header "Authorization: Bearer <token>".',
   UNSTORABLE_TEXT: 'Nội dung có ký tự không lưu được (NUL). Đề nghị bỏ ký tự đó và gửi lại.',
 

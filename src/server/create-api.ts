@@ -1,6 +1,7 @@
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
+import fastifyCookie from '@fastify/cookie';
 import fastifyWebsocket from '@fastify/websocket';
 import {
   type FastifyBaseLogger,
@@ -13,12 +14,12 @@ import {
 } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { DataSource } from 'typeorm';
+import type { SignInConfig } from '../config/sign-in-config.js';
 import { message } from '../messages/message.js';
 import { createGraphContext, type GraphContext, type StepClock } from '../resolvers/context.js';
 import type { LiveSource } from '../resolvers/live.js';
 import type { FileStorage } from '../storage/file-storage.js';
 import { acceptLanguage } from './accept-language.js';
-import { authenticate } from './authenticate.js';
 import { closeSilentSockets } from './close-silent-sockets.js';
 import type { Logger } from './create-log.js';
 import { serveDossierExports } from './dossier-exports.js';
@@ -30,6 +31,8 @@ import { closeSockets } from './live/close-sockets.js';
 import { type Caller, LARGEST_MESSAGE, serveSubscriptions } from './live/serve-subscriptions.js';
 import { type ErrorMask, maskErrors } from './mask-errors.js';
 import { serveBulletins } from './serve-bulletins.js';
+import type { MachineClock } from './sign-in/machine-clock.js';
+import { createSignIn, type SignIn } from './sign-in/sign-in.js';
 
 export interface ApiOptions {
   dataSource: DataSource;
@@ -37,6 +40,10 @@ export interface ApiOptions {
   log: Logger;
   /** Of this installation: tokens signed with another are strangers. */
   tokenSecret: string;
+  /** How callers may say who they are; left out: as in a demonstration. */
+  signIn?: SignInConfig;
+  /** By which sign-ins begin and end; left out: the machine's. */
+  machineClock?: MachineClock;
   /** Tells the dispatcher that something may be due. */
   kick: () => void;
   /** Null where the clock is real. */
@@ -99,12 +106,14 @@ export async function createApi(options: ApiOptions): Promise<Api> {
     reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'no-referrer');
   });
   app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply));
-  await serveGraphql(app, apollo, options, mask);
+  const signIn = openSignIn(options);
+  await app.register(fastifyCookie);
+  await serveGraphql(app, apollo, { ...options, signIn }, mask);
   serveHealth(app, options.readiness);
-  const { dataSource, tokenSecret, storage } = options;
-  if (storage !== undefined) await serveFiles(app, { dataSource, tokenSecret, storage, mask });
-  serveBulletins(app, { dataSource, tokenSecret, mask });
-  serveDossierExports(app, { dataSource, tokenSecret, mask });
+  const { dataSource, storage } = options;
+  if (storage !== undefined) await serveFiles(app, { dataSource, signIn, storage, mask });
+  serveBulletins(app, { dataSource, signIn, mask });
+  serveDossierExports(app, { dataSource, signIn, mask });
   if (options.introspection) {
     const settings = options.graphiql?.settings ?? (() => ({}));
     await serveGraphiql(app, { folder: options.graphiql?.folder ?? graphiqlFolder, settings });
@@ -122,19 +131,31 @@ export async function createApi(options: ApiOptions): Promise<Api> {
   };
 }
 
+function openSignIn(options: ApiOptions): SignIn {
+  const { dataSource, tokenSecret, signIn, machineClock } = options;
+  return createSignIn({
+    dataSource,
+    tokenSecret,
+    ...(signIn === undefined ? {} : { settings: signIn }),
+    ...(machineClock === undefined ? {} : { clock: machineClock }),
+  });
+}
+
+type GraphqlOptions = Omit<ApiOptions, 'signIn'> & { signIn: SignIn };
+
 /** Queries and mutations over HTTP, subscriptions over a socket at the same path. */
 async function serveGraphql(
   app: FastifyInstance,
   apollo: ApolloServer<GraphContext>,
-  options: ApiOptions,
+  options: GraphqlOptions,
   mask: ErrorMask,
 ): Promise<void> {
-  const { schema, log } = options;
+  const { schema, log, signIn } = options;
   await app.register(fastifyWebsocket, { options: { maxPayload: LARGEST_MESSAGE }, preClose: closeSockets });
   const handler = fastifyApolloHandler(apollo, {
-    context: async ({ headers }) => {
-      const language = acceptLanguage(headers['accept-language']);
-      const caller = { authorization: headers.authorization, language };
+    context: async (request) => {
+      const language = acceptLanguage(request.headers['accept-language']);
+      const caller = { credentials: signIn.credentialsOf(request), language };
       return contextOf(caller, options, null).catch((error: unknown) => {
         throw mask.ofContext(error, language);
       });
@@ -144,6 +165,7 @@ async function serveGraphql(
     schema,
     log,
     mask,
+    credentialsOf: (request, authorization) => signIn.socketCredentialsOf(request, authorization),
     contextOf: (caller) => contextOf(caller, options, options.live ?? null),
     suggestions: options.introspection,
   });
@@ -152,12 +174,12 @@ async function serveGraphql(
 }
 
 async function contextOf(
-  { authorization, language }: Caller,
-  options: ApiOptions,
+  { credentials, language }: Caller,
+  options: GraphqlOptions,
   live: LiveSource | null,
 ): Promise<GraphContext> {
   const { dataSource, kick, stepClock } = options;
-  const actor = await authenticate(authorization, options);
+  const actor = await options.signIn.authenticate(credentials);
   return createGraphContext({ dataSource, actor, language, kick, stepClock, live });
 }
 

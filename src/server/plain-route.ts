@@ -5,13 +5,13 @@ import { AccessError } from '../domain/refusal.js';
 import type { Language } from '../messages/language.js';
 import { message } from '../messages/message.js';
 import { acceptLanguage } from './accept-language.js';
-import { authenticate } from './authenticate.js';
 import type { ErrorMask } from './mask-errors.js';
+import type { SignIn } from './sign-in/sign-in.js';
 
 /** What routes beside GraphQL are made of. */
 export interface RouteOptions {
   dataSource: DataSource;
-  tokenSecret: string;
+  signIn: SignIn;
   mask: ErrorMask;
 }
 
@@ -27,18 +27,18 @@ export interface Caller {
  * status that `statusOf` gives its first code.
  */
 export function plainRoute(
-  options: RouteOptions,
+  { signIn, mask }: RouteOptions,
   handle: (request: FastifyRequest, reply: FastifyReply, caller: Caller) => Promise<unknown>,
   statusOf: (code: string) => number = () => 400,
 ): (request: FastifyRequest, reply: FastifyReply) => Promise<unknown> {
   return async (request, reply) => {
     const language = acceptLanguage(request.headers['accept-language']);
     try {
-      const actor = await authenticate(request.headers.authorization, options);
+      const actor = await signIn.authenticate(signIn.credentialsOf(request));
       if (actor === null) throw new AccessError('UNAUTHENTICATED');
       return await handle(request, reply, { actor, language });
     } catch (error) {
-      const { message: text, extensions } = options.mask.ofContext(error, language);
+      const { message: text, extensions } = mask.ofContext(error, language);
       const { http: _http, ...shown } = extensions;
       const status = statusOfError(shown, statusOf);
       if (status === 401) reply.header('www-authenticate', 'Bearer realm="dondoc"');

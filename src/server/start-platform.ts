@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { choosePort } from '../config/choose-port.js';
 import type { Config } from '../config/config.js';
+import type { SignInConfig } from '../config/sign-in-config.js';
 import { createDataSource } from '../database/data-source.js';
 import type { HousekeepingTask } from '../queue/backend.js';
 import type { Lane } from '../queue/define-job.js';
@@ -43,6 +44,8 @@ export interface PlatformOptions {
   join?: boolean;
   /** Name of the database in the embedded server, where it is not the platform's own. */
   database?: string;
+  /** A demonstration is signed in to with development tokens, whatever the configuration says of them. */
+  demonstration?: boolean;
   /** Looks at the database before anything else does; may empty it. */
   prepare?: (url: string) => Promise<void>;
 }
@@ -159,6 +162,7 @@ async function start(options: PlatformOptions, closers: Closers): Promise<Platfo
         schema: buildGraphSchema(resolvers),
         log,
         tokenSecret,
+        signIn: signInOf(options),
         kick,
         stepClock: walkClock,
         introspection: config.environment !== 'production',
@@ -209,6 +213,10 @@ function channelsOf({ webhook, mail }: Config): Parameters<typeof configureChann
     ...(webhook === null ? [] : [{ kind: 'webhook', target: webhook.url, secret: webhook.secret } as const]),
     ...(mail === null ? [] : [{ kind: 'mail', target: mail.from, secret: mail.smtpUrl } as const]),
   ];
+}
+
+function signInOf({ config, demonstration = false }: PlatformOptions): SignInConfig {
+  return demonstration ? { ...config.signIn, developmentTokens: 'VIRTUAL_CLOCK' } : config.signIn;
 }
 
 async function openDataSource(config: Config, url: string): Promise<DataSource> {

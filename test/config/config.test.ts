@@ -20,6 +20,7 @@ describe('the configuration', () => {
       files: { kind: 'DISK', folder: resolve('.dondoc/files') },
       webhook: null,
       mail: null,
+      signIn: expect.any(Object),
     });
   });
 
@@ -64,6 +65,7 @@ describe('the configuration', () => {
       },
       webhook: { url: 'https://receiver.example/dondoc', secret: 'a secret of sixteen or more' },
       mail: { smtpUrl: 'smtp://dondoc:secret@mail:587', from: 'dondoc@example.vn' },
+      signIn: expect.any(Object),
     });
   });
 
@@ -133,7 +135,7 @@ describe('the configuration', () => {
     const documented = [...text.matchAll(/^#([A-Z_]+)=/gm)].map((match) => match[1] ?? '');
     const everything: Environment = Object.fromEntries(documented.map((name) => [name, '\0'] as const));
     expect(faultsOf(everything).faults.map((fault) => fault.variable)).toEqual(documented);
-    expect(documented).toHaveLength(16);
+    expect(documented).toHaveLength(27);
   });
 });
 

@@ -27,7 +27,14 @@ describe('the platform', () => {
     database = await createTestDatabase();
     cast = await createCast(database.dataSource);
     platform = await startPlatform({
-      config: readConfig({ DATABASE_URL: database.url, PORT: '0', DONDOC_POOL_SIZE: '6', NODE_ENV: 'test' }),
+      config: readConfig({
+        DATABASE_URL: database.url,
+        PORT: '0',
+        DONDOC_POOL_SIZE: '6',
+        NODE_ENV: 'test',
+        // One of the tests puts the clock to real.
+        DONDOC_DEVELOPMENT_TOKENS: 'on',
+      }),
       log: createLog({ level: 'silent' }),
       report: (line) => told.push(line),
       worker: true,

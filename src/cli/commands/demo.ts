@@ -62,6 +62,7 @@ export function register(program: Command, context: CliContext): void {
         worker: options.direct !== true,
         direct: options.direct === true,
         migrate: true,
+        demonstration: true,
         database: demoDatabase(folder.definition.code),
         prepare: (url) =>
           ensureFreshEnough(url, { until, contentHash: hash, mayEmpty: config.databaseUrl === null }, output),

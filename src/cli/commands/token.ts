@@ -1,7 +1,10 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import type { Config } from '../../config/config.js';
+import type { ClockMode } from '../../entities/states.js';
 import { findPosition } from '../../services/actors/find-position.js';
 import { readInstallation } from '../../services/actors/read-installation.js';
 import { issueToken } from '../../services/actors/tokens.js';
+import { readClock } from '../../services/clock/read-clock.js';
 import type { CliContext } from '../cli-context.js';
 import { CliError } from '../cli-error.js';
 import { withDatabase } from '../with-database.js';
@@ -9,12 +12,15 @@ import { withDatabase } from '../with-database.js';
 export function register(program: Command, context: CliContext): void {
   program
     .command('token')
-    .description('Prints a token with which requests act as a position: Authorization: Bearer <token>.')
+    .description('Prints a development token: requests with it act as a position. In a demonstration alone.')
     .requiredOption('--as <position>', 'code of the position')
     .option('--days <number>', 'how long it is good for', readDays, 90)
     .action(async (options: { as: string; days: number }, command: Command) => {
       const output = context.output(command);
-      await withDatabase(context.config(), output, async (dataSource) => {
+      const config = context.config();
+      await withDatabase(config, output, async (dataSource) => {
+        const { mode } = await readClock(dataSource);
+        requireGood(config.signIn.developmentTokens, mode);
         const position = await findPosition(dataSource, options.as);
         if (position === null) {
           throw new CliError(
@@ -33,6 +39,15 @@ export function register(program: Command, context: CliContext): void {
         );
       });
     });
+}
+
+/** Refuses to make a token that the platform would refuse to take. */
+function requireGood(where: Config['signIn']['developmentTokens'], mode: ClockMode): void {
+  if (where === 'HERE' || (where === 'VIRTUAL_CLOCK' && mode === 'VIRTUAL')) return;
+  throw new CliError(
+    'Development tokens are good in a demonstration alone, on a virtual clock and not in production.',
+    'For a machine make a key (dondoc keys create), for a person an account (dondoc accounts set); where you develop, set DONDOC_DEVELOPMENT_TOKENS=on.',
+  );
 }
 
 function readDays(text: string): number {

@@ -7,6 +7,7 @@ import { escalationLabels, escalationProblems } from './escalation-texts.js';
 import { forecastLabels, forecastProblems } from './forecast-texts.js';
 import { inboxLabels, inboxProblems } from './inbox-texts.js';
 import { qualityLabels, qualityProblems } from './quality-texts.js';
+import { signInLabels } from './sign-in-texts.js';
 
 /** What a mutation may be refused for, of every area. */
 export const areaProblems = {
@@ -30,4 +31,5 @@ export const areaLabels = {
   ...forecastLabels,
   ...inboxLabels,
   ...qualityLabels,
+  ...signInLabels,
 } as const;

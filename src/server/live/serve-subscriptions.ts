@@ -17,12 +17,13 @@ import type { GraphContext } from '../../resolvers/context.js';
 import { acceptLanguage } from '../accept-language.js';
 import type { Logger } from '../create-log.js';
 import type { ErrorMask } from '../mask-errors.js';
+import type { Credentials } from '../sign-in/credentials.js';
 import { attachSocket } from './attach-socket.js';
 import { subscribeAfresh } from './subscribe-afresh.js';
 
 /** Who opened a socket, as he says at its beginning; looked at again at every event. */
 export interface Caller {
-  authorization: string | undefined;
+  credentials: Credentials;
   language: Language;
 }
 
@@ -30,6 +31,8 @@ export interface SubscriptionOptions {
   schema: GraphQLSchema;
   log: Logger;
   mask: ErrorMask;
+  /** What a socket brings to say whose it is; `authorization` is of its first message. */
+  credentialsOf: (request: FastifyRequest, authorization: string | undefined) => Credentials;
   /** Authenticates and makes a context, each time anew. Throws AccessError. */
   contextOf: (caller: Caller) => Promise<GraphContext>;
   /** Whether faulty questions may be told what the schema has instead. */
@@ -52,7 +55,7 @@ export function serveSubscriptions(
   const server = makeServer<{ [name: string]: unknown }, Session>({
     connectionInitWaitTimeout: 5_000,
     onConnect: async ({ connectionParams, extra }) => {
-      extra.caller = readCaller(connectionParams ?? {}, extra.headers);
+      extra.caller = readCaller(connectionParams ?? {}, extra.request);
       return (await contextOr(extra)) !== null;
     },
     onSubscribe: (ctx, _id, payload) => onSubscribe(ctx, payload),
@@ -68,12 +71,22 @@ export function serveSubscriptions(
 
   return (socket, request) => {
     const session: Session = {
-      caller: { authorization: undefined, language: acceptLanguage(request.headers['accept-language']) },
-      headers: request.headers,
+      caller: readCaller({}, request),
+      request,
       close: (code, reason) => socket.close(code, reason),
     };
     attachSocket(socket, { opened: (adapter) => server.opened(adapter, session), log });
   };
+
+  /** From what the connection begins with, `{ authorization, language }`, else from the headers of its request. */
+  function readCaller(params: { [name: string]: unknown }, request: FastifyRequest): Caller {
+    const authorization = textOr(params['authorization'] ?? params['Authorization']);
+    const language = params['language'] ?? params['accept-language'] ?? request.headers['accept-language'];
+    return {
+      credentials: options.credentialsOf(request, authorization),
+      language: acceptLanguage(textOr(language)),
+    };
+  }
 
   function sessionOf(args: ExecutionArgs): Session {
     const session = sessions.get(args.contextValue as object);
@@ -142,18 +155,8 @@ export function serveSubscriptions(
 
 interface Session {
   caller: Caller;
-  readonly headers: FastifyRequest['headers'];
+  readonly request: FastifyRequest;
   readonly close: (code: number, reason: string) => void;
-}
-
-/** From what the connection begins with, `{ authorization, language }`, else from the headers of its request. */
-function readCaller(params: { [name: string]: unknown }, headers: FastifyRequest['headers']): Caller {
-  const authorization = params['authorization'] ?? params['Authorization'] ?? headers.authorization;
-  const language = params['language'] ?? params['accept-language'] ?? headers['accept-language'];
-  return {
-    authorization: textOr(authorization),
-    language: acceptLanguage(textOr(language)),
-  };
 }
 
 /** What is no text is no token of ours either, and no language. */
