@@ -12,6 +12,7 @@ const mayImport = {
   channels: [],
   config: [],
   storage: [],
+  telemetry: [],
   queue: [],
   entities: [],
   domain: ['entities', 'messages'],
@@ -33,6 +34,7 @@ const mayImport = {
     'database',
     'queue',
     'storage',
+    'telemetry',
     'config',
   ],
   cli: [
@@ -64,7 +66,8 @@ const flow = Object.entries(mayImport).map(([folder, targets]) => ({
 
 /** Packages that belong to some folders alone: a framework stays where its folder says it lives. */
 const homes = {
-  '(bullmq|ioredis)': ['queue'],
+  '(bullmq|bullmq-otel|ioredis)': ['queue'],
+  '(prom-client|@opentelemetry)': ['telemetry'],
   typeorm: ['entities', 'database', 'queue', 'services', 'workflows', 'resolvers', 'server', 'cli'],
   'type-graphql': ['schema', 'resolvers', 'server'],
   '(@apollo|@as-integrations|@fastify|fastify|graphql-ws|ws)': ['server'],

@@ -2,6 +2,12 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { ConfigError, type ConfigFault } from './config-error.js';
+import {
+  OPERATIONS_FAULTS,
+  OPERATIONS_VARIABLES,
+  type OperationsConfig,
+  operationsOf,
+} from './operations-config.js';
 import { readSignIn, type SignInConfig, signInFaults, signInVariables } from './sign-in-config.js';
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -30,6 +36,8 @@ export interface Config {
   readonly mail: { readonly smtpUrl: string; readonly from: string } | null;
   /** How callers may say who they are. */
   readonly signIn: SignInConfig;
+  /** Health, metrics, traces. */
+  readonly operations: OperationsConfig;
 }
 
 export type FilesConfig =
@@ -69,6 +77,7 @@ export function readConfig(environment: Environment): Config {
     ...readChannels(values),
     files: filesOf(values),
     signIn: readSignIn(values, values.NODE_ENV),
+    operations: operationsOf(values),
   };
 }
 
@@ -159,6 +168,7 @@ const VARIABLES = z.object({
     .regex(/^[^\s@<>,;]+@[^\s@<>,;]+$/)
     .optional(),
   ...signInVariables,
+  ...OPERATIONS_VARIABLES,
 });
 
 type Variable = keyof typeof VARIABLES.shape;
@@ -212,6 +222,7 @@ const FAULTS: Readonly<Record<Variable, readonly [problem: string, cure: string]
   ],
   DONDOC_MAIL_FROM: ['is not an address of mail', 'Write name@host alone, without a display name.'],
   ...signInFaults,
+  ...OPERATIONS_FAULTS,
 };
 
 const SECRET: readonly string[] = [
@@ -223,6 +234,7 @@ const SECRET: readonly string[] = [
   'DONDOC_WEBHOOK_URL',
   'DONDOC_WEBHOOK_SECRET',
   'DONDOC_SMTP_URL',
+  'OTEL_EXPORTER_OTLP_ENDPOINT',
 ] satisfies Variable[];
 
 function toFault(issue: z.core.$ZodIssue, given: Environment): ConfigFault {

@@ -43,6 +43,7 @@ export interface EventPayload {
 /** A promise to run one job at `dueAt` of the platform's clock: outbox and timers in one table. */
 @Entity('due_job')
 @Index('due_job_open', { synchronize: false })
+@Index('due_job_given_up', { synchronize: false })
 export class DueJob {
   @Column({ type: 'text', primary: true })
   key!: string;
@@ -91,6 +92,14 @@ export class DueJob {
 
   @Column({ type: 'timestamptz', default: () => 'clock_timestamp()' })
   createdAt!: Date;
+
+  /** The trace in which it was promised, so that its run shows there; of nobody's concern but the operators'. */
+  @Column({
+    type: 'text',
+    nullable: true,
+    default: () => `NULLIF(current_setting('dondoc.traceparent', true), '')`,
+  })
+  traceparent!: string | null;
 }
 
 /** The platform's clock: one row. In VIRTUAL mode `now` is what every process of a simulation reads. */

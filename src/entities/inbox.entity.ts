@@ -79,6 +79,7 @@ export class NotificationChannel {
 
 /** A message that leaves the platform: at least once, under a key of its own. `id` is the cursor to replay from. */
 @Entity('delivery')
+@Index('delivery_open', { synchronize: false })
 export class Delivery {
   @PrimaryGeneratedColumn('identity', { type: 'integer', generatedIdentity: 'ALWAYS' })
   id!: number;

@@ -23,6 +23,8 @@ export interface TakenJob {
   readonly payload: unknown;
   readonly dueAt: Date;
   readonly now: Date;
+  /** The trace it was promised in. */
+  readonly traceparent: string | null;
 }
 
 /** What is open at an instant of the platform's clock. */
@@ -119,12 +121,17 @@ export async function takeDueJob(
     `WITH taken AS (
        UPDATE due_job SET done_at = clock_timestamp()
         WHERE key = $1 AND ${OPEN} AND due_at <= (SELECT platform_now()) AND (suspicion = 0 OR $2)
-       RETURNING job, payload, due_at
+       RETURNING job, payload, due_at, traceparent
      )
-     SELECT job, payload, due_at AS "dueAt", platform_now() AS now FROM taken`,
+     SELECT job, payload, due_at AS "dueAt", platform_now() AS now, traceparent FROM taken`,
     [key, alone],
   );
   return rows[0];
+}
+
+/** From here to the end of its transaction, what is promised is promised in this trace: the column's default reads it. */
+export async function promiseIn(source: Queryable, traceparent: string): Promise<void> {
+  await source.query(`SELECT set_config('dondoc.traceparent', $1, true)`, [traceparent]);
 }
 
 /** Counts a failed attempt and puts the next off, whatever backlog there is, or gives the row up for a person to see. */

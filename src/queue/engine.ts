@@ -8,9 +8,11 @@ import { startDispatcher } from './dispatcher.js';
 import { readOpenJobs } from './due-job-table.js';
 import type { HandlerTable } from './handlers.js';
 import { type Housekeeping, scheduleHousekeeping } from './housekeeping.js';
+import type { JobProbe } from './job-probe.js';
 import { Presence } from './presence.js';
 import type { QueueLog } from './queue-log.js';
-import { type RunOutcome, runDueJob } from './runner.js';
+import { runDueJob } from './runner.js';
+import type { RunOutcome } from './runner-outcome.js';
 import { type OnSettled, Settlements, someSettled } from './settlements.js';
 import { DEFAULT_TIMING, type EngineTiming } from './timing.js';
 import { Turns } from './turns.js';
@@ -31,6 +33,7 @@ export interface EngineOptions {
    */
   readonly sole?: boolean;
   readonly timing?: Partial<EngineTiming>;
+  readonly probe?: JobProbe;
 }
 
 export interface Engine {
@@ -46,6 +49,7 @@ export interface Engine {
 /** Starts the dispatcher, a consumer for each lane and the housekeeping of this process. */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
   const { dataSource, backend, handlers, log } = options;
+  const probe = options.probe === undefined ? {} : { probe: options.probe };
   const timing = { ...DEFAULT_TIMING, ...options.timing };
   const settlements = new Settlements();
   const presence = new Presence(dataSource, log);
@@ -70,7 +74,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       return 'postponed';
     }
     try {
-      return await runDueJob({ dataSource, handlers, log, timing }, { key, alone });
+      return await runDueJob({ dataSource, handlers, log, timing, ...probe }, { key, alone });
     } finally {
       presence.leave(key);
     }

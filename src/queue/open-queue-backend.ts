@@ -1,3 +1,4 @@
+import type { Telemetry } from 'bullmq';
 import type { QueueBackend } from './backend.js';
 import { BullMqBackend } from './bullmq-backend.js';
 import { openPostgresStore } from './postgres-store.js';
@@ -15,11 +16,20 @@ export async function openQueueBackend(options: {
   /** Keeps the queues of several databases on one Redis apart. */
   installation: string;
   log: QueueLog;
+  /** Tells OpenTelemetry how keys pass through the queues. */
+  traced?: boolean;
 }): Promise<QueueBackend> {
   const { databaseUrl, redisUrl, installation, log } = options;
+  const telemetry = options.traced === true ? await openTelemetry() : null;
   const store =
     redisUrl === undefined
-      ? await openPostgresStore(databaseUrl)
-      : await openRedisStore({ url: redisUrl, prefix: `dondoc-${installation}`, log });
+      ? await openPostgresStore(databaseUrl, undefined, telemetry)
+      : await openRedisStore({ url: redisUrl, prefix: `dondoc-${installation}`, log, telemetry });
   return BullMqBackend.open(store, log);
+}
+
+/** Loaded only where somebody wants it. */
+async function openTelemetry(): Promise<Telemetry> {
+  const { BullMQOtel } = await import('bullmq-otel');
+  return new BullMQOtel({ tracerName: 'bullmq' });
 }

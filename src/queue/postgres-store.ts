@@ -1,4 +1,4 @@
-import { createPostgresBackend, isPgPool, withBackend } from 'bullmq';
+import { createPostgresBackend, isPgPool, type Telemetry, withBackend } from 'bullmq';
 import pg from 'pg';
 import { type BullMqStore, QUEUE_SCHEMA } from './bullmq-store.js';
 import { within } from './within.js';
@@ -10,7 +10,11 @@ const POOL_SIZE = 8; // three lanes listening, the rest shared by adding, fetchi
  * any other database's. One small pool serves every lane. Rejects when the server is away. Closing rejects when a
  * worker still holds its connection after `closeMs`.
  */
-export async function openPostgresStore(url: string, closeMs = 5_000): Promise<BullMqStore> {
+export async function openPostgresStore(
+  url: string,
+  closeMs = 5_000,
+  telemetry: Telemetry | null = null,
+): Promise<BullMqStore> {
   const pool = new pg.Pool({
     connectionString: url,
     max: POOL_SIZE,
@@ -24,12 +28,14 @@ export async function openPostgresStore(url: string, closeMs = 5_000): Promise<B
   });
   if (!isPgPool(pool)) throw new TypeError('this version of pg has another pool than BullMQ knows');
   const { Queue, Worker } = withBackend(createPostgresBackend);
+  const traced = telemetry === null ? {} : { telemetry };
   const store: BullMqStore = {
     kind: 'postgres',
     // A bulk add creates and drops two temporary tables: some 20 ms, and every session plans anew after it.
     smallBatch: 12,
-    openQueue: (name) => new Queue(name, { connection: pool, streams: EVENTS }),
-    openWorker: (name, work, settings) => new Worker(name, work, { connection: pool, ...settings }),
+    openQueue: (name) => new Queue(name, { connection: pool, streams: EVENTS, ...traced }),
+    openWorker: (name, work, settings) =>
+      new Worker(name, work, { connection: pool, ...settings, ...traced }),
     close: async () => within(closeMs, pool.end(), 'the connections to the queues were not given back'),
   };
   await pool.query('SELECT 1').catch(async (error: unknown) => {

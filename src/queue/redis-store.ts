@@ -1,4 +1,4 @@
-import { createRedisBackend, withBackend } from 'bullmq';
+import { createRedisBackend, type Telemetry, withBackend } from 'bullmq';
 import { Redis } from 'ioredis';
 import type { BullMqStore } from './bullmq-store.js';
 import type { QueueLog } from './queue-log.js';
@@ -18,8 +18,10 @@ export async function openRedisStore(options: {
   prefix: string;
   log: QueueLog;
   patienceMs?: number;
+  telemetry?: Telemetry | null;
 }): Promise<BullMqStore> {
-  const { url, prefix, log, patienceMs = 5_000 } = options;
+  const { url, prefix, log, patienceMs = 5_000, telemetry = null } = options;
+  const traced = telemetry === null ? {} : { telemetry };
   // BullMQ requires unlimited retries on a connection that blocks; whoever waits on it brings a timer.
   const connection = new Redis(url, {
     maxRetriesPerRequest: null,
@@ -37,8 +39,9 @@ export async function openRedisStore(options: {
   return {
     kind: 'redis',
     smallBatch: 0,
-    openQueue: (name) => new Queue(name, { connection, prefix, streams: EVENTS }),
-    openWorker: (name, work, settings) => new Worker(name, work, { connection, prefix, ...settings }),
+    openQueue: (name) => new Queue(name, { connection, prefix, streams: EVENTS, ...traced }),
+    openWorker: (name, work, settings) =>
+      new Worker(name, work, { connection, prefix, ...settings, ...traced }),
     close: async () => {
       await within(2_000, connection.quit(), 'Redis did not answer QUIT').catch(() =>
         connection.disconnect(),

@@ -1,20 +1,20 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import type { Delivery } from './delivery.js';
-import { recordFailure, takeDueJob } from './due-job-table.js';
+import { promiseIn, recordFailure, takeDueJob } from './due-job-table.js';
 import { failureKind } from './failure-kind.js';
 import type { HandlerTable } from './handlers.js';
+import type { JobProbe } from './job-probe.js';
 import type { QueueLog } from './queue-log.js';
+import type { RunOutcome } from './runner-outcome.js';
 import type { EngineTiming } from './timing.js';
-
-/** How a run ended: `gone` was done, given up, not due or unknown; `postponed` met a conflict or an outage. */
-export type RunOutcome = 'done' | 'failed' | 'quarantined' | 'gone' | 'postponed';
 
 export interface RunnerOptions {
   readonly dataSource: DataSource;
   readonly handlers: HandlerTable;
   readonly log: QueueLog;
   readonly timing: EngineTiming;
+  readonly probe?: JobProbe;
 }
 
 /**
@@ -23,9 +23,22 @@ export interface RunnerOptions {
  * again here and nowhere else, uncounted. Never rejects: what went wrong stands in the row and in the log.
  */
 export async function runDueJob(options: RunnerOptions, delivery: Delivery): Promise<RunOutcome> {
+  const attempt: Attempt = { job: undefined };
+  const startedAt = performance.now();
+  const outcome = await runAttempts(options, delivery, attempt);
+  const seconds = (performance.now() - startedAt) / 1000;
+  options.probe?.ended({ key: delivery.key, job: attempt.job, outcome, seconds });
+  return outcome;
+}
+
+async function runAttempts(
+  options: RunnerOptions,
+  delivery: Delivery,
+  attempt: Attempt,
+): Promise<RunOutcome> {
   const { key } = delivery;
   for (let conflicts = 1; ; conflicts += 1) {
-    const attempt: Attempt = { job: undefined };
+    attempt.job = undefined;
     try {
       return await attemptJob(options, delivery, attempt);
     } catch (error) {
@@ -61,7 +74,15 @@ async function attemptJob(
     attempt.job = row.job;
     const binding = options.handlers.get(row.job);
     if (binding === undefined) throw new Error(`no handler for job ${row.job}`);
-    await binding.run(row.payload, { manager, now: row.now, dueAt: row.dueAt, key });
+    const run = async (): Promise<void> =>
+      binding.run(row.payload, { manager, now: row.now, dueAt: row.dueAt, key });
+    if (options.probe === undefined) await run();
+    else {
+      await options.probe.around({ key, job: row.job, traceparent: row.traceparent }, async (traceparent) => {
+        if (traceparent !== null) await promiseIn(manager, traceparent);
+        await run();
+      });
+    }
     return 'done';
   });
 }

@@ -1,4 +1,4 @@
-import type { RunOutcome } from './runner.js';
+import type { RunOutcome } from './runner-outcome.js';
 
 /** Told once for every run of a job in this process. Returns how to stop listening. */
 export type OnSettled = (listener: (key: string, outcome: RunOutcome) => void) => () => void;

@@ -19,6 +19,10 @@ export interface GraphContext {
   readonly stepClock: StepClock | null;
   /** What subscriptions listen to; null where the request is no subscription's. */
   readonly live: LiveSource | null;
+  /** The trace that the request is followed in; null where nothing is traced. */
+  readonly traceparent: string | null;
+  /** Ids of the events that this request has recorded, for the log. */
+  readonly eventIds: number[];
   readonly loaders: LoaderRegistry;
   /** Forgets what was read: the clock and every loader. `perform` calls it after each mutation. */
   readonly renew: () => void;
@@ -39,8 +43,9 @@ export function createGraphContext(options: {
   kick: () => void;
   stepClock: StepClock | null;
   live?: LiveSource | null;
+  traceparent?: string | null;
 }): GraphContext {
-  const { dataSource, actor, language, kick, stepClock, live = null } = options;
+  const { dataSource, actor, language, kick, stepClock, live = null, traceparent = null } = options;
   const loaders = new Map<string, unknown>();
   let now: Promise<Date> | null = null;
   return {
@@ -50,6 +55,8 @@ export function createGraphContext(options: {
     kick,
     stepClock,
     live,
+    traceparent,
+    eventIds: [],
     now() {
       now ??= platformNow(dataSource);
       return now;

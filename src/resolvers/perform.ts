@@ -21,10 +21,12 @@ export async function perform<Answer extends object>(
   command: Command & { record?: boolean },
   work: (tx: Tx) => Promise<Answer>,
 ): Promise<{ ok: Answer } | { userErrors: UserError[] }> {
-  const { dataSource, kick } = context;
-  const service = { dataSource, actor: requireActor(context), kick };
+  const { dataSource, kick, traceparent } = context;
+  const eventIds: number[] = [];
+  const service = { dataSource, actor: requireActor(context), kick, traceparent, eventIds };
   const outcome =
     command.record === false ? await rehearse(service, work) : await answerOnce(service, command, work);
   context.renew();
+  if ('ok' in outcome && command.record !== false) context.eventIds.push(...eventIds);
   return 'ok' in outcome ? outcome : { userErrors: toUserErrors(outcome.problems, context.language) };
 }

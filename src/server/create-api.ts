@@ -30,6 +30,9 @@ import { statusByMediaType } from './http/status-by-media-type.js';
 import { closeSockets } from './live/close-sockets.js';
 import { type Caller, LARGEST_MESSAGE, serveSubscriptions } from './live/serve-subscriptions.js';
 import { type ErrorMask, maskErrors } from './mask-errors.js';
+import { observeOperations } from './operations/observe-operations.js';
+import { type Observers, observeRequests } from './operations/observe-requests.js';
+import { requestIdOf } from './operations/request-id.js';
 import { serveBulletins } from './serve-bulletins.js';
 import type { MachineClock } from './sign-in/machine-clock.js';
 import { createSignIn, type SignIn } from './sign-in/sign-in.js';
@@ -51,6 +54,8 @@ export interface ApiOptions {
   /** Whether the schema may be asked about itself; GraphiQL is served only then. */
   introspection: boolean;
   readiness: ReadinessChecks;
+  /** Who counts and traces what is asked; without it nobody does. */
+  observers?: Observers;
   /** What subscriptions listen to; without it they are refused. */
   live?: LiveSource;
   /** Where uploaded documents lie; without it none are taken in. */
@@ -80,7 +85,10 @@ export async function createApi(options: ApiOptions): Promise<Api> {
     loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
+    genReqId: requestIdOf,
   });
+  const observers = options.observers ?? { metrics: null, tracing: null };
+  observeRequests(app, observers);
   const apollo = new ApolloServer<GraphContext>({
     schema,
     logger: log,
@@ -97,6 +105,7 @@ export async function createApi(options: ApiOptions): Promise<Api> {
       fastifyApolloDrainPlugin(app),
       mask.plugin,
       statusByMediaType,
+      observeOperations(log, observers),
     ],
   });
   await apollo.start();
@@ -180,7 +189,8 @@ async function contextOf(
 ): Promise<GraphContext> {
   const { dataSource, kick, stepClock } = options;
   const actor = await options.signIn.authenticate(credentials);
-  return createGraphContext({ dataSource, actor, language, kick, stepClock, live });
+  const traceparent = options.observers?.tracing?.current() ?? null;
+  return createGraphContext({ dataSource, actor, language, kick, stepClock, live, traceparent });
 }
 
 /** What fails before GraphQL sees it, in the shape that clients of GraphQL read. */

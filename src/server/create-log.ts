@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream';
 import { types } from 'node:util';
 import { type DestinationStream, destination, type Logger, pino, stdTimeFunctions } from 'pino';
+import { currentLogFields } from '../telemetry/log-fields.js';
 
 export type { Logger };
 
@@ -20,6 +21,9 @@ export function createLog(options: {
       base: null,
       timestamp: stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
+      // What stands in the line itself wins.
+      mixin: () => ({ ...currentLogFields() }),
+      mixinMergeStrategy: (fields, mixed) => ({ ...mixed, ...fields }),
       serializers: { err: describeError },
       redact: { paths: ['headers.authorization', 'req.headers.authorization'], censor: '…' },
     },

@@ -3,7 +3,8 @@ import { choosePort } from '../config/choose-port.js';
 import type { Config } from '../config/config.js';
 import type { SignInConfig } from '../config/sign-in-config.js';
 import { createDataSource } from '../database/data-source.js';
-import type { HousekeepingTask } from '../queue/backend.js';
+import { poolOf } from '../database/pool-of.js';
+import type { HousekeepingTask, QueueBackend } from '../queue/backend.js';
 import type { Lane } from '../queue/define-job.js';
 import { type Engine, startEngine } from '../queue/engine.js';
 import { bindHandlers } from '../queue/handlers.js';
@@ -15,7 +16,6 @@ import { readInstallation } from '../services/actors/read-installation.js';
 import { sealEvents } from '../services/audit/seal-events.js';
 import { configureChannels } from '../services/notifications/configure-channels.js';
 import { foldTotals } from '../services/totals/fold-totals.js';
-import { platformNow } from '../services/transaction.js';
 import { createStorage } from '../storage/create-storage.js';
 import { handlers, jobs } from '../workflows/index.js';
 import { Closers } from './closers.js';
@@ -26,6 +26,12 @@ import { listenLive } from './live/listen-live.js';
 import { LiveHub } from './live/live-hub.js';
 import { migrateDatabase } from './migrate-database.js';
 import { describeAddress, type OpenDatabase, openDatabase } from './open-database.js';
+import { openObservers } from './operations/open-observers.js';
+import { probeJobs } from './operations/probe-jobs.js';
+import { createReadiness } from './operations/readiness.js';
+import { registerGauges } from './operations/register-gauges.js';
+import { type OperationsServer, serveOperations } from './operations/serve-operations.js';
+import { programVersion } from './operations/version.js';
 import { EMBEDDED_DATABASE, rememberServedDatabase } from './served-database.js';
 import { createWalkClock, type WalkClock } from './walk-clock.js';
 
@@ -98,10 +104,32 @@ async function start(options: PlatformOptions, closers: Closers): Promise<Platfo
   if (options.migrate) await migrateDatabase(database.url, report);
   const dataSource = await openDataSource(config, database.url);
   closers.add('the connections', () => dataSource.destroy());
+  const observers = await openObservers(config.operations, programVersion());
+  const { metrics, tracing } = observers;
+  if (tracing !== null) {
+    tracing.statements(poolOf(dataSource));
+    closers.add('the traces', () => tracing.stop());
+  }
+  const probe = probeJobs(log, observers);
+  let live: LiveHub | null = null;
+  // Until the engine has stopped, "not ready" can be heard.
+  let operations: OperationsServer | null = null;
+  closers.add('health and metrics', async () => operations?.stop());
   const { uuid, tokenSecret } = await readInstallation(dataSource);
   // Those who carry out jobs send the messages.
   if (worker) await configureChannels(dataSource, channelsOf(config));
-  const engine = worker ? await openEngine() : null;
+  const { engine, backend } = worker ? await openEngine() : { engine: null, backend: null };
+  const readiness = createReadiness({ dataSource, backend, api: () => live !== null });
+  if (metrics !== null && config.operations.listen !== null) {
+    const { checks, figures } = readiness;
+    const pool = poolOf(dataSource);
+    const subscriptions = (): number => live?.subscribers ?? 0;
+    const version = programVersion();
+    registerGauges(metrics, { figures, backend, pool: () => pool, subscriptions, checks, version });
+    const { listen } = config.operations;
+    operations = await serveOperations({ listen, log, metrics, checks });
+    report(`Health and metrics at ${operations.url}`);
+  }
   const ending = new AbortController();
   const kick = engine?.kick ?? (() => undefined);
   const walkClock = createWalkClock({
@@ -110,16 +138,17 @@ async function start(options: PlatformOptions, closers: Closers): Promise<Platfo
     signal: ending.signal,
     ...(engine === null ? {} : { onSettled: engine.onSettled }),
     ...(options.direct === true
-      ? { direct: { dataSource, handlers: table, log, timing: DEFAULT_TIMING } }
+      ? { direct: { dataSource, handlers: table, log, timing: DEFAULT_TIMING, probe } }
       : {}),
   });
 
-  async function openEngine(): Promise<Engine> {
+  async function openEngine(): Promise<{ engine: Engine; backend: QueueBackend }> {
     const backend = await openQueueBackend({
       databaseUrl: database.url,
       ...(config.redisUrl === null ? {} : { redisUrl: config.redisUrl }),
       installation: uuid,
       log,
+      traced: tracing !== null,
     });
     closers.add('the queues', () => backend.close());
     const started = await startEngine({
@@ -130,10 +159,11 @@ async function start(options: PlatformOptions, closers: Closers): Promise<Platfo
       log,
       housekeeping: housekeepingOf(dataSource, log),
       sole: database.sole,
+      probe,
     });
     closers.add('the engine', () => started.stop());
     report(`Jobs run here, queued in ${queuePlace(config, database)}`);
-    return started;
+    return { engine: started, backend };
   }
 
   /** What changes anywhere, for those who subscribe here. */
@@ -156,7 +186,7 @@ async function start(options: PlatformOptions, closers: Closers): Promise<Platfo
     kick,
     walkClock,
     async serveApi(graphiql = () => ({})) {
-      const live = await openLive();
+      live = await openLive();
       const api = await createApi({
         dataSource,
         schema: buildGraphSchema(resolvers),
@@ -166,7 +196,8 @@ async function start(options: PlatformOptions, closers: Closers): Promise<Platfo
         kick,
         stepClock: walkClock,
         introspection: config.environment !== 'production',
-        readiness: { database: () => platformNow(dataSource) },
+        readiness: readiness.checks,
+        observers,
         live,
         storage: createStorage(config.files),
         graphiql: { settings: graphiql },
@@ -179,6 +210,7 @@ async function start(options: PlatformOptions, closers: Closers): Promise<Platfo
       return url;
     },
     async stop() {
+      readiness.stopping();
       ending.abort(new Error('the platform is stopping'));
       await closers.closeAll();
     },

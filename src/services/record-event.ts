@@ -24,11 +24,13 @@ export async function recordEvents(tx: Tx, events: readonly NewEvent[]): Promise
     reason: event.reason ?? null,
     payload: event.payload ?? {},
   }));
-  await tx.manager.query(
+  const recorded = await tx.manager.query<{ id: number }[]>(
     `INSERT INTO event (at, actor, type, subject_type, subject_id, campaign_id, reason, payload)
      SELECT $1, r.actor, r.type, r.subject_type, r.subject_id, r.campaign_id, r.reason, r.payload
      FROM jsonb_to_recordset($2::jsonb) AS r(actor text, type text, subject_type text, subject_id integer,
-       campaign_id integer, reason text, payload jsonb)`,
+       campaign_id integer, reason text, payload jsonb)
+     ${tx.eventIds === undefined ? '' : 'RETURNING id'}`,
     [tx.now, JSON.stringify(rows)],
   );
+  for (const { id } of recorded) tx.eventIds?.push(id);
 }

@@ -7,6 +7,8 @@ export interface Tx {
   /** Of the platform's clock, read in this transaction. */
   now: Date;
   actor: Actor;
+  /** Ids of the events recorded so far, for whoever wants to know them. */
+  eventIds?: number[];
 }
 
 /** What a caller brings: where the data is, who acts, and whom to tell that something may be due. */
@@ -15,6 +17,10 @@ export interface ServiceContext {
   actor: Actor;
   /** Called after a commit, so that what is now due starts within milliseconds. */
   kick: () => void;
+  /** The trace that the caller is followed in, where he is: whatever is promised goes on in it. */
+  traceparent?: string | null;
+  /** Filled with the ids of the events that were recorded; worth nothing when the work is undone. */
+  eventIds?: number[];
 }
 
 /**
@@ -24,15 +30,25 @@ export interface ServiceContext {
 export async function transact<T>(context: ServiceContext, work: (tx: Tx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const result = await context.dataSource.transaction(async (manager) =>
-        work({ manager, now: await platformNow(manager), actor: context.actor }),
-      );
+      const result = await context.dataSource.transaction(async (manager) => {
+        await promiseIn(manager, context.traceparent ?? null);
+        const { actor, eventIds } = context;
+        eventIds?.splice(0);
+        const now = await platformNow(manager);
+        return work({ manager, now, actor, ...(eventIds === undefined ? {} : { eventIds }) });
+      });
       context.kick();
       return result;
     } catch (error) {
       if (attempt >= ATTEMPTS || !isRetryable(error)) throw error;
     }
   }
+}
+
+/** The default of `due_job.traceparent` reads what is set here, for this transaction alone. */
+async function promiseIn(manager: EntityManager, traceparent: string | null): Promise<void> {
+  if (traceparent === null) return;
+  await manager.query(`SELECT set_config('dondoc.traceparent', $1, true)`, [traceparent]);
 }
 
 /** The platform's clock, real or virtual. */

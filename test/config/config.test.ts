@@ -21,6 +21,7 @@ describe('the configuration', () => {
       webhook: null,
       mail: null,
       signIn: expect.any(Object),
+      operations: { listen: null, traces: null, queueBoard: false },
     });
   });
 
@@ -46,6 +47,11 @@ describe('the configuration', () => {
       DONDOC_WEBHOOK_SECRET: 'a secret of sixteen or more',
       DONDOC_SMTP_URL: 'smtp://dondoc:secret@mail:587',
       DONDOC_MAIL_FROM: 'dondoc@example.vn',
+      DONDOC_OPERATIONS_PORT: '9464',
+      DONDOC_OPERATIONS_HOST: '10.0.0.7',
+      DONDOC_QUEUE_BOARD: 'on',
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318',
+      OTEL_SERVICE_NAME: 'dondoc-api',
     });
     expect(config).toEqual({
       databaseUrl: 'postgres://dondoc:secret@db:5432/dondoc',
@@ -66,6 +72,11 @@ describe('the configuration', () => {
       webhook: { url: 'https://receiver.example/dondoc', secret: 'a secret of sixteen or more' },
       mail: { smtpUrl: 'smtp://dondoc:secret@mail:587', from: 'dondoc@example.vn' },
       signIn: expect.any(Object),
+      operations: {
+        listen: { port: 9464, host: '10.0.0.7' },
+        traces: { endpoint: 'http://collector:4318', service: 'dondoc-api' },
+        queueBoard: true,
+      },
     });
   });
 
@@ -126,6 +137,11 @@ describe('the configuration', () => {
     { DONDOC_SMTP_URL: 'smtp://mail.example', DONDOC_MAIL_FROM: 'Dondoc <dondoc@example.vn>' },
     { DONDOC_SMTP_URL: 'smtp://mail.example' },
     { DONDOC_MAIL_FROM: 'dondoc@example.vn' },
+    { DONDOC_OPERATIONS_PORT: '65536' },
+    { DONDOC_OPERATIONS_HOST: 'not a host' },
+    { DONDOC_QUEUE_BOARD: 'yes' },
+    { OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318' },
+    { OTEL_SERVICE_NAME: 'my service' },
   ])('refuses %j', (environment) => {
     expect(faultsOf(environment).faults).toHaveLength(1);
   });
@@ -135,7 +151,7 @@ describe('the configuration', () => {
     const documented = [...text.matchAll(/^#([A-Z_]+)=/gm)].map((match) => match[1] ?? '');
     const everything: Environment = Object.fromEntries(documented.map((name) => [name, '\0'] as const));
     expect(faultsOf(everything).faults.map((fault) => fault.variable)).toEqual(documented);
-    expect(documented).toHaveLength(27);
+    expect(documented).toHaveLength(32);
   });
 });
 
