@@ -70,7 +70,7 @@ const homes = {
   '(prom-client|@opentelemetry)': ['telemetry'],
   typeorm: ['entities', 'database', 'queue', 'services', 'workflows', 'resolvers', 'server', 'cli'],
   'type-graphql': ['schema', 'resolvers', 'server'],
-  '(@apollo|@as-integrations|@fastify|fastify|graphql-ws|ws)': ['server'],
+  '(@apollo|@as-integrations|@fastify|fastify|graphql-query-complexity|graphql-ws|ws)': ['server'],
   '(aws4fetch|file-type|yauzl)': ['storage'],
   commander: ['cli'],
   nodemailer: ['channels'],

@@ -7,8 +7,10 @@ export interface PageArguments {
   after?: string | null | undefined;
 }
 
-const defaultPageSize = 50;
-const maximumPageSize = 500;
+/** Where `first` is null. */
+export const USUAL_PAGE = 50;
+/** Entries of one page at most; more is refused, never cut. */
+export const LARGEST_PAGE = 500;
 
 /** The columns a list is ordered by, as one row has them: what a cursor holds. */
 export type CursorKey = readonly (string | number)[];
@@ -78,10 +80,10 @@ export async function pageOfAll<Row>(
 
 /** How many entries were asked for. Throws a GraphQLError naming the range. */
 function pageSize(args: PageArguments): number {
-  const first = args.first ?? defaultPageSize;
-  if (first >= 1 && first <= maximumPageSize) return first;
+  const first = args.first ?? USUAL_PAGE;
+  if (first >= 1 && first <= LARGEST_PAGE) return first;
   throw badInput(
-    `first: ${first} is out of range. Ask for 1 to ${maximumPageSize} entries, and go on with \`after\`.`,
+    `first: ${first} is out of range. Ask for 1 to ${LARGEST_PAGE} entries, and go on with \`after\`.`,
   );
 }
 

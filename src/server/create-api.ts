@@ -27,6 +27,14 @@ import { serveFiles } from './files.js';
 import { type GraphiqlSettings, graphiqlFolder, serveGraphiql } from './graphiql.js';
 import { type ReadinessChecks, serveHealth } from './health.js';
 import { statusByMediaType } from './http/status-by-media-type.js';
+import { gateHttp } from './limits/gate-http.js';
+import { limitPlugin } from './limits/limit-plugin.js';
+import { Operation } from './limits/operation.js';
+import { createOperationGate, type OperationGate } from './limits/operation-gate.js';
+import type { OperationLimits } from './limits/operation-limits.js';
+import type { OperationManifest } from './limits/operation-manifest.js';
+import { rememberOperation } from './limits/operations-of-contexts.js';
+import { withoutSuggestion } from './limits/without-suggestion.js';
 import { closeSockets } from './live/close-sockets.js';
 import { type Caller, LARGEST_MESSAGE, serveSubscriptions } from './live/serve-subscriptions.js';
 import { type ErrorMask, maskErrors } from './mask-errors.js';
@@ -60,6 +68,10 @@ export interface ApiOptions {
   live?: LiveSource;
   /** Where uploaded documents lie; without it none are taken in. */
   storage?: FileStorage;
+  /** How much one operation may ask for, where that is not DEFAULT_LIMITS. */
+  limits?: Partial<OperationLimits>;
+  /** Operations that may be named by their hash; with `only`, no other is answered and nothing tells of the schema. */
+  operations?: OperationManifest;
   graphiql?: { folder?: string; settings: () => GraphiqlSettings };
 }
 
@@ -72,12 +84,16 @@ export interface Api {
   stop(): Promise<void>;
 }
 
+/** Faults of one operation that are told; the rest are like them. */
+const MOST_FAULTS = 20;
 /** Ten thousand rows of a batch, indented for reading, are 3.9 MB. */
 export const BODY_LIMIT = 6 * 1024 * 1024;
 
 /** The public API: GraphQL at /graphql, GraphiQL at /graphiql, documents at /files, health at /health. Not yet listening. */
-export async function createApi(options: ApiOptions): Promise<Api> {
+export async function createApi(given: ApiOptions): Promise<Api> {
+  const options = { ...given, introspection: given.introspection && given.operations?.only !== true };
   const { log, schema } = options;
+  const gate = createOperationGate(options);
   const mask = maskErrors(log);
   // Below warnings Fastify only tells what `report` tells already.
   const loggerInstance: FastifyBaseLogger = log.child({}, { level: atLeastWarn(log.level) });
@@ -99,11 +115,17 @@ export async function createApi(options: ApiOptions): Promise<Api> {
     allowBatchedHttpRequests: false,
     persistedQueries: false,
     stopOnTerminationSignals: false,
-    formatError: mask.formatError,
+    parseOptions: { maxLexicalTokens: gate.limits.tokens },
+    validationOptions: { maxErrors: MOST_FAULTS, hideSuggestions: !options.introspection },
+    formatError(formatted, error) {
+      const shown = mask.formatError(formatted, error);
+      return options.introspection ? shown : { ...shown, message: withoutSuggestion(shown.message) };
+    },
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       fastifyApolloDrainPlugin(app),
       mask.plugin,
+      limitPlugin(gate),
       statusByMediaType,
       observeOperations(log, observers),
     ],
@@ -117,7 +139,7 @@ export async function createApi(options: ApiOptions): Promise<Api> {
   app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply));
   const signIn = openSignIn(options);
   await app.register(fastifyCookie);
-  await serveGraphql(app, apollo, { ...options, signIn }, mask);
+  await serveGraphql(app, apollo, { ...options, signIn, gate }, mask);
   serveHealth(app, options.readiness);
   const { dataSource, storage } = options;
   if (storage !== undefined) await serveFiles(app, { dataSource, signIn, storage, mask });
@@ -150,7 +172,7 @@ function openSignIn(options: ApiOptions): SignIn {
   });
 }
 
-type GraphqlOptions = Omit<ApiOptions, 'signIn'> & { signIn: SignIn };
+type GraphqlOptions = Omit<ApiOptions, 'signIn'> & { signIn: SignIn; gate: OperationGate };
 
 /** Queries and mutations over HTTP, subscriptions over a socket at the same path. */
 async function serveGraphql(
@@ -159,13 +181,17 @@ async function serveGraphql(
   options: GraphqlOptions,
   mask: ErrorMask,
 ): Promise<void> {
-  const { schema, log, signIn } = options;
+  const { schema, log, signIn, gate } = options;
   await app.register(fastifyWebsocket, { options: { maxPayload: LARGEST_MESSAGE }, preClose: closeSockets });
   const handler = fastifyApolloHandler(apollo, {
-    context: async (request) => {
+    context: async (request, { raw }) => {
       const language = acceptLanguage(request.headers['accept-language']);
       const caller = { credentials: signIn.credentialsOf(request), language };
-      return contextOf(caller, options, null).catch((error: unknown) => {
+      const operation = new Operation(options.dataSource, gate.limits.milliseconds);
+      raw.once('close', () => {
+        if (!raw.writableFinished) operation.clientLeft();
+      });
+      return contextOf(caller, options, operation, null).catch((error: unknown) => {
         throw mask.ofContext(error, language);
       });
     },
@@ -175,22 +201,30 @@ async function serveGraphql(
     log,
     mask,
     credentialsOf: (request, authorization) => signIn.socketCredentialsOf(request, authorization),
-    contextOf: (caller) => contextOf(caller, options, options.live ?? null),
+    gate,
+    contextOf: (caller) => {
+      const operation = new Operation(options.dataSource, gate.limits.milliseconds);
+      return contextOf(caller, options, operation, options.live ?? null);
+    },
     suggestions: options.introspection,
   });
-  app.route({ method: 'POST', url: '/graphql', handler });
-  app.route({ method: 'GET', url: '/graphql', handler, wsHandler });
+  const preHandler = gateHttp(gate);
+  app.route({ method: 'POST', url: '/graphql', preHandler, handler });
+  app.route({ method: 'GET', url: '/graphql', preHandler, handler, wsHandler });
 }
 
 async function contextOf(
   { credentials, language }: Caller,
   options: GraphqlOptions,
+  operation: Operation,
   live: LiveSource | null,
 ): Promise<GraphContext> {
-  const { dataSource, kick, stepClock } = options;
+  const { kick, stepClock } = options;
+  const { dataSource } = operation;
   const actor = await options.signIn.authenticate(credentials);
   const traceparent = options.observers?.tracing?.current() ?? null;
-  return createGraphContext({ dataSource, actor, language, kick, stepClock, live, traceparent });
+  const context = createGraphContext({ dataSource, actor, language, kick, stepClock, live, traceparent });
+  return rememberOperation(context, operation);
 }
 
 /** What fails before GraphQL sees it, in the shape that clients of GraphQL read. */

@@ -7,6 +7,7 @@ import { defaultLanguage, type Language } from '../messages/language.js';
 import { message } from '../messages/message.js';
 import { toUserErrors } from '../resolvers/errors.js';
 import type { Logger } from './create-log.js';
+import { OperationEnded } from './limits/operation.js';
 
 /** What Apollo is given so that a caller learns what it can mend, and nothing of what it cannot. */
 export interface ErrorMask {
@@ -75,6 +76,8 @@ function translate(cause: unknown, place: GraphQLError | null, language: Languag
   if (isUnstorableText(cause)) {
     return located(place, message('UNSTORABLE_TEXT', {}, language), { code: 'BAD_USER_INPUT' });
   }
+  const ended = endOf(cause);
+  if (ended !== null) return located(place, message(ended, {}, language), { code: ended, ...UNAVAILABLE });
   if (!(cause instanceof GraphQLError)) return null;
   if (cause.extensions['code'] === INTERNAL) return null;
   if (cause.extensions['code'] !== undefined) return located(place, cause.message, cause.extensions);
@@ -133,6 +136,14 @@ function withoutHttp(error: GraphQLError): GraphQLFormattedError {
   const { extensions, ...rest } = error.toJSON();
   const { http: _status, ...others } = extensions ?? {};
   return { ...rest, extensions: others };
+}
+
+const UNAVAILABLE = { http: { status: 503 } };
+
+/** An operation that was ended, by its own deadline or by the one that PostgreSQL keeps. */
+function endOf(cause: unknown): 'TIMEOUT' | 'CLIENT_GONE' | null {
+  if (cause instanceof OperationEnded) return cause.reason;
+  return cause instanceof Error && (cause as { code?: unknown }).code === '57014' ? 'TIMEOUT' : null;
 }
 
 /** PostgreSQL keeps no NUL, in text or in JSON. */

@@ -6,6 +6,7 @@ import { engineProblems } from './engine-texts.js';
 import { escalationLabels, escalationProblems } from './escalation-texts.js';
 import { forecastLabels, forecastProblems } from './forecast-texts.js';
 import { inboxLabels, inboxProblems } from './inbox-texts.js';
+import { limitLabels } from './limit-texts.js';
 import { qualityLabels, qualityProblems } from './quality-texts.js';
 import { signInLabels } from './sign-in-texts.js';
 
@@ -30,6 +31,7 @@ export const areaLabels = {
   ...escalationLabels,
   ...forecastLabels,
   ...inboxLabels,
+  ...limitLabels,
   ...qualityLabels,
   ...signInLabels,
 } as const;

@@ -16,6 +16,9 @@ import { message } from '../../messages/message.js';
 import type { GraphContext } from '../../resolvers/context.js';
 import { acceptLanguage } from '../accept-language.js';
 import type { Logger } from '../create-log.js';
+import { limitError } from '../limits/limit-fault.js';
+import type { OperationGate } from '../limits/operation-gate.js';
+import { withoutSuggestion } from '../limits/without-suggestion.js';
 import type { ErrorMask } from '../mask-errors.js';
 import type { Credentials } from '../sign-in/credentials.js';
 import { attachSocket } from './attach-socket.js';
@@ -33,6 +36,8 @@ export interface SubscriptionOptions {
   mask: ErrorMask;
   /** What a socket brings to say whose it is; `authorization` is of its first message. */
   credentialsOf: (request: FastifyRequest, authorization: string | undefined) => Credentials;
+  /** The same that stands before HTTP. */
+  gate: OperationGate;
   /** Authenticates and makes a context, each time anew. Throws AccessError. */
   contextOf: (caller: Caller) => Promise<GraphContext>;
   /** Whether faulty questions may be told what the schema has instead. */
@@ -41,6 +46,8 @@ export interface SubscriptionOptions {
 
 /** Text frames larger than this end the connection. */
 export const LARGEST_MESSAGE = 1024 * 1024;
+/** Faults of one operation that are told. */
+const MOST_FAULTS = 20;
 /** At once, on one socket. */
 export const MOST_SUBSCRIPTIONS = 100;
 
@@ -51,7 +58,7 @@ export const MOST_SUBSCRIPTIONS = 100;
 export function serveSubscriptions(
   options: SubscriptionOptions,
 ): (socket: WebSocket, request: FastifyRequest) => void {
-  const { mask, log } = options;
+  const { mask, log, gate } = options;
   const server = makeServer<{ [name: string]: unknown }, Session>({
     connectionInitWaitTimeout: 5_000,
     onConnect: async ({ connectionParams, extra }) => {
@@ -117,28 +124,35 @@ export function serveSubscriptions(
     if (Object.keys(subscriptions).length > MOST_SUBSCRIPTIONS) {
       return [refusal(message('TOO_MANY_SUBSCRIPTIONS', { largest: MOST_SUBSCRIPTIONS }, language))];
     }
-    const document = parseOr(payload.query);
+    const admitted = gate.admit({ ...payload });
+    if ('fault' in admitted) return [limitError(admitted.fault, language)];
+    const document = parseOr(admitted.text ?? payload.query);
     if (document instanceof GraphQLError) return [document];
     const { operationName, variables } = payload;
     const operation = getOperationAST(document, operationName);
     if (operation?.operation !== 'subscription') {
       return [refusal(message('SUBSCRIPTIONS_ONLY', {}, language))];
     }
-    const faults = validate(options.schema, document);
+    const hideSuggestions = !options.suggestions;
+    const faults = validate(options.schema, document, undefined, { hideSuggestions, maxErrors: MOST_FAULTS });
     if (faults.length > 0) return faults.map((fault) => coded(fault, 'GRAPHQL_VALIDATION_FAILED'));
+    const price = gate.price({ schema: options.schema, document, operationName, variables });
+    if (price.fault instanceof GraphQLError) return [coded(price.fault, 'BAD_USER_INPUT')];
+    if (price.fault !== null) return [limitError(price.fault, language)];
     const contextValue = await contextOr(extra);
     if (contextValue === null) return [refusal(message('UNAUTHENTICATED', {}, language))];
     return {
       schema: options.schema,
       document,
       contextValue,
+      hideSuggestions,
       ...(operationName === null || operationName === undefined ? {} : { operationName }),
       ...(variables === null || variables === undefined ? {} : { variableValues: variables }),
     };
   }
 
   function coded(fault: GraphQLError, code: string): GraphQLError {
-    const text = options.suggestions ? fault.message : fault.message.replace(/ ?Did you mean (.+?)\?$/, '');
+    const text = options.suggestions ? fault.message : withoutSuggestion(fault.message);
     const { nodes = null, source = null, positions = null } = fault;
     return new GraphQLError(text, { nodes, source, positions, extensions: { code } });
   }

@@ -128,7 +128,7 @@ describe('subscriptions', () => {
       headers: { 'content-type': 'application/json', authorization: await tokenOf('standingAgency') },
       body: JSON.stringify({ query }),
     });
-    expect(await response.json()).toEqual({ data: { submitReport: { userErrors: [] } } });
+    expect(await response.json()).toMatchObject({ data: { submitReport: { userErrors: [] } } });
   }
 
   it('tell one process what was reported through another, to those above too', async () => {
