@@ -1,6 +1,9 @@
 import { types } from 'node:util';
 import { ConfigError } from '../config/config-error.js';
 import { EmbeddedPostgresError } from '../database/embedded/embedded-postgres-error.js';
+import { DatabaseBehindError } from '../database/pending-migrations.js';
+import { RunRightsError } from '../database/roles/grant-run-rights.js';
+import { RunRoleMissingError } from '../database/roles/run-role.js';
 import { HandlerBindingError } from '../queue/handlers.js';
 import { RedisRefusedError } from '../queue/redis-store.js';
 import { CliError } from './cli-error.js';
@@ -31,7 +34,15 @@ export function explainError(error: unknown): Explanation {
   };
 }
 
-const NAMES_ITS_CURE = [ConfigError, EmbeddedPostgresError, RedisRefusedError, HandlerBindingError];
+const NAMES_ITS_CURE = [
+  ConfigError,
+  DatabaseBehindError,
+  EmbeddedPostgresError,
+  HandlerBindingError,
+  RedisRefusedError,
+  RunRightsError,
+  RunRoleMissingError,
+];
 
 const START_IT = 'Check DATABASE_URL, or leave it out for the embedded PostgreSQL.';
 

@@ -15,8 +15,10 @@ const ENVIRONMENTS = ['development', 'production', 'test'] as const;
 
 /** Everything the environment decides. `.env.example` documents each variable. */
 export interface Config {
-  /** Address of an external PostgreSQL; null: the embedded one. */
+  /** Address of an external PostgreSQL, as the role that the platform runs as; null: the embedded one. */
   readonly databaseUrl: string | null;
+  /** The same as the role that migrates; null: the same role does both. */
+  readonly databaseMigrateUrl: string | null;
   /** Address of the Redis that carries the queues; null: PostgreSQL does. */
   readonly redisUrl: string | null;
   /** Explicit: that one or none. Not explicit: that one where it is free, else another. */
@@ -66,7 +68,7 @@ export function readConfig(environment: Environment): Config {
   if (!result.success) throw new ConfigError(result.error.issues.map((issue) => toFault(issue, given)));
   const values = result.data;
   return {
-    databaseUrl: values.DATABASE_URL ?? null,
+    ...readDatabase(values),
     redisUrl: values.REDIS_URL ?? null,
     port: { number: values.PORT ?? DEFAULT_PORT, explicit: values.PORT !== undefined },
     host: values.HOST,
@@ -79,6 +81,21 @@ export function readConfig(environment: Environment): Config {
     signIn: readSignIn(values, values.NODE_ENV),
     operations: operationsOf(values),
   };
+}
+
+/** To migrate one database and run on another is never meant. */
+function readDatabase(values: z.infer<typeof VARIABLES>): Pick<Config, 'databaseUrl' | 'databaseMigrateUrl'> {
+  const { DATABASE_URL: run, DATABASE_MIGRATE_URL: migrate } = values;
+  if (migrate !== undefined && run === undefined) {
+    throw new ConfigError([
+      {
+        variable: 'DATABASE_URL',
+        problem: 'is missing beside DATABASE_MIGRATE_URL',
+        cure: 'Set both, or DATABASE_URL alone, or neither for the embedded PostgreSQL.',
+      },
+    ]);
+  }
+  return { databaseUrl: run ?? null, databaseMigrateUrl: migrate ?? null };
 }
 
 /** Two halves of one setting: one without the other is a fault. */
@@ -137,6 +154,7 @@ const PRINTABLE = /^[\x21-\x7e]+$/;
 
 const VARIABLES = z.object({
   DATABASE_URL: z.string().refine(isPostgresAddress).optional(),
+  DATABASE_MIGRATE_URL: z.string().refine(isPostgresAddress).optional(),
   REDIS_URL: z.string().refine(isRedisAddress).optional(),
   PORT: wholeNumber(0, 65_535).optional(),
   HOST: z
@@ -178,6 +196,10 @@ const FAULTS: Readonly<Record<Variable, readonly [problem: string, cure: string]
   DATABASE_URL: [
     'is not the address of a PostgreSQL database',
     'Write postgres://user:password@host:5432/database, or leave it out for the embedded PostgreSQL.',
+  ],
+  DATABASE_MIGRATE_URL: [
+    'is not the address of a PostgreSQL database',
+    'Write postgres://owner:password@host:5432/database, or leave it out: DATABASE_URL then migrates too.',
   ],
   REDIS_URL: [
     'is not the address of a Redis server',
@@ -227,6 +249,7 @@ const FAULTS: Readonly<Record<Variable, readonly [problem: string, cure: string]
 
 const SECRET: readonly string[] = [
   'DATABASE_URL',
+  'DATABASE_MIGRATE_URL',
   'REDIS_URL',
   'DONDOC_FILES_URL',
   'DONDOC_FILES_KEY_ID',

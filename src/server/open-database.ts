@@ -8,7 +8,10 @@ import { EMBEDDED_DATABASE } from './served-database.js';
 
 /** The platform's database, reachable and there, perhaps still empty. */
 export interface OpenDatabase {
+  /** As the role that the platform runs as. */
   url: string;
+  /** As the role that migrates; the same where there is but one. */
+  migrateUrl: string;
   /** The embedded server's folder; null for an external server. */
   dataDir: string | null;
   /** This process alone works on it, because it started the server and holds its folder. */
@@ -24,20 +27,28 @@ export interface OpenDatabase {
  * Throws an EmbeddedPostgresError, or pg's error where an external server cannot be reached.
  */
 export async function openDatabase(
-  config: Pick<Config, 'databaseUrl' | 'dataDir'>,
+  config: Pick<Config, 'databaseUrl' | 'databaseMigrateUrl' | 'dataDir'>,
   options: { report: (line: string) => void; join: boolean; database?: string },
 ): Promise<OpenDatabase> {
   const { report, join, database = EMBEDDED_DATABASE } = options;
-  if (config.databaseUrl !== null) return openExternal(config.databaseUrl, report);
+  const { databaseUrl, databaseMigrateUrl } = config;
+  if (databaseUrl !== null) return openExternal(databaseUrl, databaseMigrateUrl ?? databaseUrl, report);
   const running = join ? findEmbeddedPostgres(config.dataDir) : null;
   if (running !== null && running.ownerPid !== null) {
-    return { url: running.url(database), dataDir: running.dataDir, sole: false, stop: async () => undefined };
+    return {
+      url: running.runUrl(database),
+      migrateUrl: running.url(database),
+      dataDir: running.dataDir,
+      sole: false,
+      stop: async () => undefined,
+    };
   }
   const server = await startEmbeddedPostgres({ dataDir: config.dataDir, report });
   try {
-    const url = server.url(database);
-    await ensureDatabase(url);
-    return { url, dataDir: server.dataDir, sole: true, stop: () => server.stop() };
+    const migrateUrl = server.url(database);
+    await ensureDatabase(migrateUrl);
+    const url = server.runUrl(database);
+    return { url, migrateUrl, dataDir: server.dataDir, sole: true, stop: () => server.stop() };
   } catch (error) {
     await server.stop();
     throw error;
@@ -53,15 +64,19 @@ export function describeAddress(url: string): string {
 const NO_SUCH_DATABASE = '3D000';
 
 /** The database is asked for first: an account of it alone need not see any other. */
-async function openExternal(url: string, report: (line: string) => void): Promise<OpenDatabase> {
+async function openExternal(
+  url: string,
+  migrateUrl: string,
+  report: (line: string) => void,
+): Promise<OpenDatabase> {
   try {
-    const client = await connect(url, 'dondoc start');
+    const client = await connect(migrateUrl, 'dondoc start');
     await client.end();
   } catch (error) {
     if (!(error instanceof pg.DatabaseError) || error.code !== NO_SUCH_DATABASE) throw error;
-    await ensureDatabase(url);
+    await ensureDatabase(migrateUrl);
     report(`The database ${describeAddress(url)} was missing and has been created`);
   }
   report(`PostgreSQL at ${describeAddress(url)}`);
-  return { url, dataDir: null, sole: false, stop: async () => undefined };
+  return { url, migrateUrl, dataDir: null, sole: false, stop: async () => undefined };
 }

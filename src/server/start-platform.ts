@@ -52,7 +52,7 @@ export interface PlatformOptions {
   database?: string;
   /** A demonstration is signed in to with development tokens, whatever the configuration says of them. */
   demonstration?: boolean;
-  /** Looks at the database before anything else does; may empty it. */
+  /** Looks at the database before anything else does, as its owner; may empty it. */
   prepare?: (url: string) => Promise<void>;
 }
 
@@ -98,10 +98,10 @@ async function start(options: PlatformOptions, closers: Closers): Promise<Platfo
     ...(options.database === undefined ? {} : { database: options.database }),
   });
   closers.add('the database server', database.stop);
-  await options.prepare?.(database.url);
+  await options.prepare?.(database.migrateUrl);
   if (database.dataDir !== null)
     rememberServedDatabase(database.dataDir, options.database ?? EMBEDDED_DATABASE);
-  if (options.migrate) await migrateDatabase(database.url, report);
+  if (options.migrate) await migrateDatabase(database, report);
   const dataSource = await openDataSource(config, database.url);
   closers.add('the connections', () => dataSource.destroy());
   const observers = await openObservers(config.operations, programVersion());

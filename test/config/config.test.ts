@@ -10,6 +10,7 @@ describe('the configuration', () => {
   it('needs nothing', () => {
     expect(readConfig({})).toEqual({
       databaseUrl: null,
+      databaseMigrateUrl: null,
       redisUrl: null,
       port: { number: 4000, explicit: false },
       host: '127.0.0.1',
@@ -32,6 +33,7 @@ describe('the configuration', () => {
   it('reads every variable', () => {
     const config = readConfig({
       DATABASE_URL: 'postgres://dondoc:secret@db:5432/dondoc',
+      DATABASE_MIGRATE_URL: 'postgres://owner:secret@db:5432/dondoc',
       REDIS_URL: 'rediss://queue:6380/1',
       PORT: '8080',
       HOST: '::',
@@ -55,6 +57,7 @@ describe('the configuration', () => {
     });
     expect(config).toEqual({
       databaseUrl: 'postgres://dondoc:secret@db:5432/dondoc',
+      databaseMigrateUrl: 'postgres://owner:secret@db:5432/dondoc',
       redisUrl: 'rediss://queue:6380/1',
       port: { number: 8080, explicit: true },
       host: '::',
@@ -123,6 +126,8 @@ describe('the configuration', () => {
     { PORT: '99999999999999999999' },
     { DATABASE_URL: 'postgres://db:5432' },
     { DATABASE_URL: 'dondoc' },
+    { DATABASE_MIGRATE_URL: 'mysql://root:hunter2@db/dondoc' },
+    { DATABASE_MIGRATE_URL: 'postgres://owner:hunter2@db/dondoc' },
     { DONDOC_POOL_SIZE: '91' },
     { DONDOC_POOL_SIZE: '1.5' },
     { DONDOC_FILES_URL: 'ftp://host/bucket' },
@@ -151,7 +156,7 @@ describe('the configuration', () => {
     const documented = [...text.matchAll(/^#([A-Z_]+)=/gm)].map((match) => match[1] ?? '');
     const everything: Environment = Object.fromEntries(documented.map((name) => [name, '\0'] as const));
     expect(faultsOf(everything).faults.map((fault) => fault.variable)).toEqual(documented);
-    expect(documented).toHaveLength(32);
+    expect(documented).toHaveLength(33);
   });
 });
 

@@ -102,7 +102,12 @@ describe('the embedded PostgreSQL', () => {
     const dataDir = copyCluster();
     const server = await start(dataDir);
     await Promise.all([server.stop(), server.stop()]);
-    expect(readdirSync(dataDir).sort()).toEqual(['postgres', 'postgres-password', 'postgres-port']);
+    expect(readdirSync(dataDir).sort()).toEqual([
+      'postgres',
+      'postgres-password',
+      'postgres-port',
+      'postgres-run-password',
+    ]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { testFolder } from '../support/test-run.js';
 
 const CLI = new URL('../../src/cli/dondoc.js', import.meta.url).pathname;
@@ -139,7 +139,7 @@ export class DemoMachine {
 }
 
 function demoArguments(campaign: string, until: string): string[] {
-  return ['demo', '--campaign', join(CAMPAIGNS, campaign), '--until', until, '--exit', '--json'];
+  return ['demo', '--campaign', resolve(CAMPAIGNS, campaign), '--until', until, '--exit', '--json'];
 }
 
 /** Starts `dondoc demo` serving, and answers its address and tokens as soon as it is ready. */

@@ -1,8 +1,10 @@
 import pg from 'pg';
-import { startEmbeddedPostgres } from '../../src/database/embedded/start-embedded-postgres.js';
+import {
+  type EmbeddedPostgres,
+  startEmbeddedPostgres,
+} from '../../src/database/embedded/start-embedded-postgres.js';
 import { ensureDatabase } from '../../src/database/ensure-database.js';
-import { migrate } from '../../src/database/migrate.js';
-import { migrateQueueSchema } from '../../src/queue/migrate-queue-schema.js';
+import { migrateDatabase } from '../../src/server/migrate-database.js';
 import { createRunFolder, removeRunFolder, serverFolder, sweepRunFolders } from './run-folder.js';
 import { announceRun, TEMPLATE_DATABASE } from './test-run.js';
 import { withServer } from './test-server.js';
@@ -20,8 +22,8 @@ export default async function globalSetup(): Promise<void> {
       report: (line) => lines.push(line),
       settings: THROWAWAY,
     });
-    announceRun({ server: server.url('postgres'), folder });
-    await prepareTemplate(server.url(TEMPLATE_DATABASE));
+    announceRun({ server: server.url('postgres'), runServer: server.runUrl('postgres'), folder });
+    await prepareTemplate(server);
     await closeTemplate();
   } catch (error) {
     await removeRunFolder(folder);
@@ -38,9 +40,10 @@ const THROWAWAY = {
   max_connections: '150',
 };
 
-async function prepareTemplate(url: string): Promise<void> {
-  await ensureDatabase(url);
-  await migrate(url, { afterMigrations: migrateQueueSchema });
+async function prepareTemplate(server: EmbeddedPostgres): Promise<void> {
+  const migrateUrl = server.url(TEMPLATE_DATABASE);
+  await ensureDatabase(migrateUrl);
+  await migrateDatabase({ url: server.runUrl(TEMPLATE_DATABASE), migrateUrl }, () => undefined);
 }
 
 /** Nobody connects to the template any more: one open connection would make every copy fail. */

@@ -5,11 +5,14 @@ import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { createDataSource } from '../../src/database/data-source.js';
 import { withDatabase } from '../../src/database/ensure-database.js';
-import { TEMPLATE_DATABASE, testServer } from './test-run.js';
+import { TEMPLATE_DATABASE, testRunServer, testServer } from './test-run.js';
 import { withServer } from './test-server.js';
 
 export interface TestDatabase {
+  /** As its owner, who is a superuser: most tests are not about rights. */
   readonly url: string;
+  /** As the role that the platform runs as. */
+  readonly runUrl: string;
   /** Initialized; `drop` ends it. */
   readonly dataSource: DataSource;
   /**
@@ -39,6 +42,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   await dataSource.initialize();
   return {
     url,
+    runUrl: withDatabase(testRunServer(), name),
     dataSource,
     async drop() {
       if (dataSource.isInitialized) await dataSource.destroy();

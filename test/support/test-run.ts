@@ -5,6 +5,8 @@ import { join } from 'node:path';
 const VARIABLES = {
   /** Address of the run's PostgreSQL, database `postgres`. */
   server: 'DONDOC_TEST_SERVER',
+  /** The same as the role that the platform runs as. */
+  runServer: 'DONDOC_TEST_RUN_SERVER',
   /** Folder of the run, gone at its end. */
   folder: 'DONDOC_TEST_FOLDER',
 } as const;
@@ -12,13 +14,18 @@ const VARIABLES = {
 /** The migrated database that each test file gets a copy of. */
 export const TEMPLATE_DATABASE = 'dondoc_template';
 
-export function announceRun(run: { server: string; folder: string }): void {
+export function announceRun(run: { server: string; runServer: string; folder: string }): void {
   process.env[VARIABLES.server] = run.server;
+  process.env[VARIABLES.runServer] = run.runServer;
   process.env[VARIABLES.folder] = run.folder;
 }
 
 export function testServer(): string {
   return read(VARIABLES.server);
+}
+
+export function testRunServer(): string {
+  return read(VARIABLES.runServer);
 }
 
 export function testFolder(): string {

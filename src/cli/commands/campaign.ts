@@ -67,7 +67,7 @@ function registerLoad(campaign: Command, context: CliContext): void {
       const config = context.config();
       const database = await openDatabase(config, { report: output.report, join: true });
       try {
-        await migrateDatabase(database.url, output.report);
+        await migrateDatabase(database, output.report);
       } finally {
         await database.stop();
       }

@@ -6,12 +6,14 @@ import type { CliContext } from '../cli-context.js';
 export function register(program: Command, context: CliContext): void {
   program
     .command('migrate')
-    .description('Brings the database up to date, the queues included. Nothing happens when it is.')
+    .description(
+      'Brings the database up to date, the queues and the running role’s rights included. Nothing happens when it is.',
+    )
     .action(async (_options: object, command: Command) => {
       const output = context.output(command);
       const database = await openDatabase(context.config(), { report: output.report, join: true });
       try {
-        const applied = await migrateDatabase(database.url, () => undefined);
+        const applied = await migrateDatabase(database, () => undefined);
         output.result({ applied }, () =>
           applied.length === 0 ? 'The database is up to date.' : ['Applied:', ...applied].join('\n  '),
         );

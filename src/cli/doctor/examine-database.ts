@@ -4,9 +4,11 @@ import { connect } from '../../database/connect.js';
 import { findEmbeddedPostgres } from '../../database/embedded/find-embedded-postgres.js';
 import { findPostgresBinaries } from '../../database/embedded/postgres-binaries.js';
 import { migrations } from '../../database/migrations/index.js';
+import { appliedMigrations } from '../../database/pending-migrations.js';
 import { lastServedDatabase } from '../../server/served-database.js';
 import { examineEngine } from './examine-engine.js';
 import { examineQueues } from './examine-queues.js';
+import { examineRole } from './examine-role.js';
 import { type Finding, fault, note, ok } from './finding.js';
 
 /** The server, the state of the schema, and where both are in order what lives on them. */
@@ -28,7 +30,11 @@ export async function examineDatabase(config: Config): Promise<Finding[]> {
 }
 
 async function examineContents(client: pg.Client, config: Config, url: string): Promise<Finding[]> {
-  return [...(await examineQueues(client, config, url)), ...(await examineEngine(client))];
+  return [
+    await examineRole(client, config),
+    ...(await examineQueues(client, config, url)),
+    ...(await examineEngine(client)),
+  ];
 }
 
 /** Where the database is; null where an embedded server does not run, which is no fault. */
@@ -40,13 +46,11 @@ function locate(config: Config): { url: string | null; findings: Finding[] } {
     const text = 'the embedded server does not run, so nothing in it was looked at';
     return { url: null, findings: [note('PostgreSQL', text, 'It starts with: dondoc start')] };
   }
-  const url = running.url(lastServedDatabase(running.dataDir));
+  const url = running.runUrl(lastServedDatabase(running.dataDir));
   if (running.ownerPid !== null) return { url, findings: [] };
   const text = 'the process that started the embedded server was killed';
   return { url, findings: [note('PostgreSQL', text, 'The next start takes it over.')] };
 }
-
-const MISSING_TABLE = '42P01';
 
 async function examineSchema(client: pg.Client): Promise<Finding> {
   const known = migrations.map((migration) => migration.name);
@@ -64,14 +68,4 @@ async function examineSchema(client: pg.Client): Promise<Finding> {
     return fault('schema', `it is newer than this program: ${newer.join(', ')}`, 'Run the newer program.');
   }
   return ok('schema', `up to date, ${known.length} migration(s)`);
-}
-
-async function appliedMigrations(client: pg.Client): Promise<string[]> {
-  try {
-    const found = await client.query<{ name: string }>('SELECT name FROM migrations ORDER BY id');
-    return found.rows.map((row) => row.name);
-  } catch (error) {
-    if ((error as { code?: unknown }).code === MISSING_TABLE) return [];
-    throw error;
-  }
 }

@@ -26,6 +26,8 @@ export interface DataFolder {
   /** PGDATA while initdb is filling it: renamed when whole. */
   readonly staging: string;
   readonly passwordFile: string;
+  /** Password of the role that the platform runs as. */
+  readonly runPasswordFile: string;
   readonly portFile: string;
   readonly logFile: string;
 }
@@ -84,6 +86,18 @@ export function readPassword(folder: DataFolder): string {
   );
 }
 
+/** The password of the role that the platform runs as; null where none has been made. */
+export function readRunPassword(folder: DataFolder): string | null {
+  return readIfThere(folder.runPasswordFile) || null;
+}
+
+/** Makes one, and answers it. */
+export function createRunPassword(folder: DataFolder, account: ServerAccount | null): string {
+  const password = randomBytes(24).toString('base64url');
+  writeWhole(folder.runPasswordFile, password, account);
+  return password;
+}
+
 /** The port used last, or null. */
 export function readPort(folder: DataFolder): number | null {
   const port = Number(readIfThere(folder.portFile));
@@ -134,6 +148,7 @@ function layOut(path: string): DataFolder {
     cluster,
     staging: join(path, 'postgres.new'),
     passwordFile: join(path, 'postgres-password'),
+    runPasswordFile: join(path, 'postgres-run-password'),
     portFile: join(path, 'postgres-port'),
     logFile: join(cluster, 'server.log'),
   };

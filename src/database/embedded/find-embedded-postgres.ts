@@ -2,11 +2,13 @@ import { existsSync } from 'node:fs';
 import { locateDataFolder } from './data-folder.js';
 import { liveOwner } from './instance-lock.js';
 import { runningServer } from './running-server.js';
-import { addressOf } from './start-server.js';
+import { addressOf, runAddressOf } from './start-server.js';
 
 export interface FoundPostgres {
-  /** Address of a database in it. */
+  /** Address of a database in it, as the server's superuser: for migrations. */
   url(databaseName: string): string;
+  /** The same as the role that the platform runs as. */
+  runUrl(databaseName: string): string;
   readonly port: number;
   readonly dataDir: string;
   /** The process that stops it at its end; null when that was killed. */
@@ -24,6 +26,7 @@ export function findEmbeddedPostgres(dataDir: string): FoundPostgres | null {
   if (port === null) return null;
   return {
     url: (databaseName) => addressOf(folder, port, databaseName),
+    runUrl: (databaseName) => runAddressOf(folder, port, databaseName),
     port,
     dataDir: folder.path,
     ownerPid: liveOwner(folder.path)?.pid ?? null,

@@ -1,15 +1,18 @@
 import { existsSync } from 'node:fs';
 import { createCluster } from './create-cluster.js';
 import { openDataFolder } from './data-folder.js';
+import { ensureEmbeddedRunRole } from './embedded-run-role.js';
 import { LOOPBACK } from './free-port.js';
 import { acquireInstanceLock } from './instance-lock.js';
 import { findPostgresBinaries, type PostgresBinaries } from './postgres-binaries.js';
 import { reachableBinaries } from './reachable-binaries.js';
-import { addressOf, type Cluster, startServer, stopServer } from './start-server.js';
+import { addressOf, type Cluster, runAddressOf, startServer, stopServer } from './start-server.js';
 
 export interface EmbeddedPostgres {
-  /** Address of a database in it, which need not exist yet. */
+  /** Address of a database in it, which need not exist yet, as the server's superuser: for migrations. */
   url(databaseName: string): string;
+  /** The same as the role that the platform runs as, which has the rights that a migration has granted. */
+  runUrl(databaseName: string): string;
   readonly port: number;
   /** Where its data really is: not the wanted folder when root's server cannot enter that. */
   readonly dataDir: string;
@@ -43,12 +46,19 @@ export async function startEmbeddedPostgres(options: {
     if (!existsSync(folder.cluster)) report(`PostgreSQL prepares its data folder ${folder.path} (once)`);
     await createCluster(folder, binaries, account, settings['fsync'] !== 'off');
     const { port, reused } = await startServer(cluster);
+    await ensureEmbeddedRunRole(addressOf(folder, port, 'postgres'), folder, account).catch(
+      async (error: unknown) => {
+        await stopServer(cluster);
+        throw error;
+      },
+    );
     const version = binaries.version.split('.').slice(0, 2).join('.').replace(/-.*$/, '');
     const state = reused ? 'was still running and is used again' : 'runs';
     report(`PostgreSQL ${version} ${state} on ${LOOPBACK}:${port}, its data in ${folder.path}`);
     let stopped: Promise<void> | null = null;
     return {
       url: (databaseName) => addressOf(folder, port, databaseName),
+      runUrl: (databaseName) => runAddressOf(folder, port, databaseName),
       port,
       dataDir: folder.path,
       reused,

@@ -2,8 +2,16 @@ import { readFileSync, renameSync, statSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { connect } from '../connect.js';
 import { SUPERUSER } from './create-cluster.js';
-import { type DataFolder, readPassword, readPort, writePort, writeWhole } from './data-folder.js';
+import {
+  type DataFolder,
+  readPassword,
+  readPort,
+  readRunPassword,
+  writePort,
+  writeWhole,
+} from './data-folder.js';
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
+import { RUN_ROLE } from './embedded-run-role.js';
 import { freePort, isPortFree, LOOPBACK } from './free-port.js';
 import type { PostgresBinaries } from './postgres-binaries.js';
 import { runProgram } from './run-program.js';
@@ -64,10 +72,26 @@ export async function stopServer(cluster: Cluster): Promise<void> {
   }
 }
 
-/** Address of a database in the server at this port. */
+/** Address of a database in the server at this port, as its owner: for migrations. */
 export function addressOf(folder: DataFolder, port: number, databaseName: string): string {
-  const password = encodeURIComponent(readPassword(folder));
-  return `postgres://${SUPERUSER}:${password}@${LOOPBACK}:${port}/${encodeURIComponent(databaseName)}`;
+  return compose({ user: SUPERUSER, password: readPassword(folder) }, port, databaseName);
+}
+
+/** The same as the role that the platform runs as. Throws where a former version started the server, which had none. */
+export function runAddressOf(folder: DataFolder, port: number, databaseName: string): string {
+  const password = readRunPassword(folder);
+  if (password === null) {
+    throw new EmbeddedPostgresError(
+      `The embedded PostgreSQL in ${folder.path} was started by an earlier version of this program, which had one role ` +
+        'for everything. Stop that and start this one.',
+    );
+  }
+  return compose({ user: RUN_ROLE, password }, port, databaseName);
+}
+
+function compose(as: { user: string; password: string }, port: number, databaseName: string): string {
+  const password = encodeURIComponent(as.password);
+  return `postgres://${as.user}:${password}@${LOOPBACK}:${port}/${encodeURIComponent(databaseName)}`;
 }
 
 /** Milliseconds for everything, the replay of a long log after a crash included. */
