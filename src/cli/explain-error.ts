@@ -6,6 +6,7 @@ import { RunRightsError } from '../database/roles/grant-run-rights.js';
 import { RunRoleMissingError } from '../database/roles/run-role.js';
 import { HandlerBindingError } from '../queue/handlers.js';
 import { RedisRefusedError } from '../queue/redis-store.js';
+import { AuditExportError } from '../services/audit/verify-audit-export.js';
 import { CliError } from './cli-error.js';
 
 export interface Explanation {
@@ -35,6 +36,7 @@ export function explainError(error: unknown): Explanation {
 }
 
 const NAMES_ITS_CURE = [
+  AuditExportError,
   ConfigError,
   DatabaseBehindError,
   EmbeddedPostgresError,

@@ -50,6 +50,12 @@ export class Output {
     this.#streams.stdout.write(`${said}\n`);
   }
 
+  /** A piece of a result too long to be held: as it is, on stdout. */
+  raw(text: string): void {
+    this.#clearProgress();
+    this.#streams.stdout.write(text);
+  }
+
   #clearProgress(): void {
     if (this.#progressShown !== '' && this.#streams.stderr.isTTY === true)
       this.#streams.stderr.write('\r\u001B[2K');

@@ -1,5 +1,22 @@
 import { Column, Entity } from 'typeorm';
 
+/** The newest seal of a day by the platform's clock, noted once (A4): it shows when the end of the chain is cut off. Appended only. */
+@Entity('audit_head')
+export class AuditHead {
+  /** By UTC. */
+  @Column({ type: 'date', primary: true, primaryKeyConstraintName: 'audit_head_pk' })
+  on!: string;
+
+  @Column({ type: 'bigint' })
+  sequence!: number;
+
+  @Column({ type: 'text' })
+  hash!: string;
+
+  @Column({ type: 'timestamptz' })
+  recordedAt!: Date;
+}
+
 /** The seal of one event in the audit trail (A4): each hash is over the event and the hash before it. Appended only. */
 @Entity('audit_seal')
 export class AuditSeal {

@@ -1,4 +1,4 @@
-import { AuditSeal } from './audit.entity.js';
+import { AuditHead, AuditSeal } from './audit.entity.js';
 import { Bulletin, LineReport } from './bulletin.entity.js';
 import {
   Campaign,
@@ -101,6 +101,7 @@ export const entities = [
   LineReport,
   ReportDuty,
   ReferenceFigure,
+  AuditHead,
   AuditSeal,
   ApiKey,
   Account,

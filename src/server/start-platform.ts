@@ -33,6 +33,7 @@ import { registerGauges } from './operations/register-gauges.js';
 import { type OperationsServer, serveOperations } from './operations/serve-operations.js';
 import { programVersion } from './operations/version.js';
 import { EMBEDDED_DATABASE, rememberServedDatabase } from './served-database.js';
+import { tellAuditHead } from './tell-audit-head.js';
 import { createWalkClock, type WalkClock } from './walk-clock.js';
 
 export interface PlatformOptions {
@@ -236,6 +237,7 @@ function housekeepingOf(dataSource: DataSource, log: Logger): HousekeepingTask[]
         if (sealed > 0) log.debug({ sealed }, 'audit: entries sealed');
       },
     },
+    tellAuditHead(dataSource, log),
   ];
 }
 

@@ -8,6 +8,7 @@ import { NotificationChannels1686000000070 } from './1686000000070-notification-
 import { LifecycleMoves1686000000071 } from './1686000000071-lifecycle-moves.js';
 import { SignIn1686000000072 } from './1686000000072-sign-in.js';
 import { GrantedBy1686000000073 } from './1686000000073-granted-by.js';
+import { AuditHeads1686000000074 } from './1686000000074-audit-heads.js';
 import { Operations1686000000076 } from './1686000000076-operations.js';
 import { EngineNodes1686000000080 } from './1686000000080-engine-nodes.js';
 import { Suspicion1686000000082 } from './1686000000082-suspicion.js';
@@ -24,6 +25,7 @@ export const migrations = [
   LifecycleMoves1686000000071,
   SignIn1686000000072,
   GrantedBy1686000000073,
+  AuditHeads1686000000074,
   Operations1686000000076,
   EngineNodes1686000000080,
   Suspicion1686000000082,

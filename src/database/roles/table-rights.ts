@@ -27,6 +27,7 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRight>> = {
   // What happened, and the proof of it (A4).
   event: 'append',
   audit_seal: 'append',
+  audit_head: 'append',
   transition: 'append',
 
   // What was said, and what was found (F5, F11, M2, P1).
@@ -60,6 +61,9 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRight>> = {
   membership: 'change',
   oversight: 'change',
   access_grant: 'change',
+  api_key: 'change',
+  account: 'change',
+  position_subject: 'change',
   campaign: 'change',
   indicator: 'change',
   milestone: 'change',
@@ -93,6 +97,8 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRight>> = {
   script_entry: 'work',
   due_job: 'work',
   engine_node: 'work',
+  session: 'work',
+  sign_in_attempt: 'work',
 };
 
 /** Tables in which nothing is ever deleted and nothing but the columns named with them is changed. */

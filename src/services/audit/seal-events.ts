@@ -30,7 +30,10 @@ async function sealBatch(manager: EntityManager): Promise<number> {
   const horizon = await settledUpTo(manager, head.eventId);
   if (horizon === null) return 0;
   const events = await manager.query<Omit<SealedEntry, 'sequence'>[]>(
-    `SELECT ${EVENT_COLUMNS} FROM event e WHERE e.id > $1 AND e.id <= $2 ORDER BY e.id LIMIT ${BATCH}`,
+    // Where somebody has moved a seal the chain goes on all the same: it is the verification that names the break.
+    `SELECT ${EVENT_COLUMNS} FROM event e WHERE e.id > $1 AND e.id <= $2
+       AND NOT EXISTS (SELECT FROM audit_seal s WHERE s.event_id = e.id)
+     ORDER BY e.id LIMIT ${BATCH}`,
     [head.eventId, horizon],
   );
   let { sequence, hash } = head;

@@ -19,7 +19,7 @@ describe('the audit trail', () => {
   });
 
   beforeEach(async () => {
-    await database.dataSource.query('TRUNCATE event, audit_seal RESTART IDENTITY');
+    await database.dataSource.query('TRUNCATE event, audit_seal, audit_head RESTART IDENTITY');
   });
 
   afterAll(() => database.drop());
@@ -43,7 +43,13 @@ describe('the audit trail', () => {
   const verify = () => verifyAuditTrail(database.dataSource);
 
   it('is intact while there is nothing in it', async () => {
-    await expect(verify()).resolves.toEqual({ entries: 0, intact: true, firstBroken: null, head: null });
+    await expect(verify()).resolves.toEqual({
+      entries: 0,
+      intact: true,
+      firstBroken: null,
+      head: null,
+      lostHeads: [],
+    });
   });
 
   it('chains what happened, in order, each entry once', async () => {
@@ -103,6 +109,16 @@ describe('the audit trail', () => {
     ['the instant by a microsecond', `UPDATE event SET at = at + interval '1 microsecond' WHERE id = 2`],
     ['the detail', `UPDATE event SET payload = '{"n": 7}' WHERE id = 2`],
     ['the subject', `UPDATE event SET subject_id = 9 WHERE id = 2`],
+    ['the kind of the subject', `UPDATE event SET subject_type = 'thing' WHERE id = 2`],
+    ['a reason, which is taken away', `UPDATE event SET reason = NULL WHERE id = 2`],
+    [
+      'the id',
+      `WITH moved AS (DELETE FROM event WHERE id = 2 RETURNING *) INSERT INTO event OVERRIDING SYSTEM VALUE
+       SELECT 9, at, actor, type, subject_type, subject_id, campaign_id, reason, payload FROM moved`,
+    ],
+    ['a place', `UPDATE audit_seal SET sequence = 90 WHERE event_id = 2`],
+    ['a seal’s event', `UPDATE audit_seal SET event_id = 20 WHERE event_id = 2`],
+    ['the hash before', `UPDATE audit_seal SET previous_hash = repeat('b', 64) WHERE event_id = 2`],
     ['the campaign', `UPDATE event SET campaign_id = 1 WHERE id = 2`],
     ['an entry, which is deleted', `DELETE FROM event WHERE id = 2`],
     ['a seal', `UPDATE audit_seal SET hash = repeat('a', 64) WHERE event_id = 2`],
