@@ -13,10 +13,10 @@ const READING: readonly Role[] = ALL.filter((role) => role !== 'ADMINISTRATOR');
  */
 export const permissions = named({
   'access.grant': {
-    ways: [{ roles: ['ADMINISTRATOR'], over: 'ANYWHERE' }],
-    rule: 'A2',
-    what: 'give and end grants',
-    except: 'to the position one acts as',
+    ways: [{ roles: ['ADMINISTRATOR'], over: 'UNIT' }],
+    rule: 'A1, A2',
+    what: 'give and end grants over units, to positions of bodies placed there; the role of auditor from the root alone',
+    except: 'to the position one acts as, and more than the own grant reaches',
   },
   'access.read': {
     ways: [{ roles: ['ADMINISTRATOR', 'AUDITOR'], over: 'ANYWHERE' }],

@@ -3,7 +3,8 @@ import { platformDay } from '../../domain/platform-zone.js';
 import { AccessError, refuse } from '../../domain/refusal.js';
 import { AccessGrant, Position } from '../../entities/organization.entity.js';
 import type { GrantRelation, Role } from '../../entities/states.js';
-import { mayGrantAccess } from '../../policies/access.policy.js';
+import { administers, mayGrant } from '../../policies/access.policy.js';
+import { pathOfBody } from '../hierarchy/path-of-body.js';
 import { resolveUnit } from '../hierarchy/resolve-units.js';
 import { recordEvents } from '../record-event.js';
 import type { Tx } from '../transaction.js';
@@ -24,10 +25,10 @@ export interface GrantAccessInput {
 
 /**
  * Gives a position a right (A1, A2). It is never given for days that have passed, since what was decided on them was
- * decided without it; nor by anybody to himself. Throws AccessError FORBIDDEN for who does not administer.
+ * decided without it; nor by anybody to himself, or beyond what he administers. Throws AccessError FORBIDDEN.
  */
 export async function grantAccess(tx: Tx, input: GrantAccessInput): Promise<{ grantId: number }> {
-  if (!mayGrantAccess(tx.actor)) throw new AccessError('FORBIDDEN');
+  if (!administers(tx.actor)) throw new AccessError('FORBIDDEN');
   const today = platformDay(tx.now);
   const { role, relation, validTo } = input;
   const validFrom = input.validFrom ?? today;
@@ -37,6 +38,9 @@ export async function grantAccess(tx: Tx, input: GrantAccessInput): Promise<{ gr
   const unit = await resolveUnit(tx.manager, { code: input.unit, on: validFrom });
   if (unit === 'UNKNOWN') refuse('UNIT_UNKNOWN', ['unit'], { unit: input.unit });
   if (unit === 'CLOSED') refuse('UNIT_NOT_ACTIVE', ['unit'], { unit: input.unit, on: validFrom });
+  const body = await pathOfBody(tx.manager, position.organizationId, today);
+  if (!mayGrant(tx.actor, { role, relation, unit: unit.path }, body))
+    throw new AccessError('FORBIDDEN', { unit: unit.code });
   const given = { positionId: position.id, role, unitId: unit.unitId, relation, validFrom, validTo };
   await refuseOverlap(tx, given);
   const { id } = await tx.manager.save(

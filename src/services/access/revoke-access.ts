@@ -2,7 +2,9 @@ import { isPlainDate } from '../../domain/deadline.js';
 import { platformDay } from '../../domain/platform-zone.js';
 import { AccessError, refuse } from '../../domain/refusal.js';
 import { AccessGrant } from '../../entities/organization.entity.js';
-import { mayGrantAccess } from '../../policies/access.policy.js';
+import { administers, mayGrant } from '../../policies/access.policy.js';
+import { pathOfBody } from '../hierarchy/path-of-body.js';
+import { resolveUnitIds } from '../hierarchy/resolve-unit-ids.js';
 import { recordEvents } from '../record-event.js';
 import type { Tx } from '../transaction.js';
 
@@ -15,15 +17,16 @@ export interface RevokeAccessInput {
 
 /**
  * Ends a grant (A1). The days on which it has held stay what they were. The platform is never left without an
- * administrator. Throws AccessError FORBIDDEN for who does not administer.
+ * administrator. Throws AccessError FORBIDDEN for who does not administer the unit it is anchored at.
  */
 export async function revokeAccess(tx: Tx, input: RevokeAccessInput): Promise<{ grantId: number }> {
-  if (!mayGrantAccess(tx.actor)) throw new AccessError('FORBIDDEN');
+  if (!administers(tx.actor)) throw new AccessError('FORBIDDEN');
   const today = platformDay(tx.now);
   const from = input.from ?? today;
   if (!isPlainDate(from)) refuse('INVALID_DATE', ['from'], { date: from });
   if (from < today) refuse('GRANT_BACKDATED', ['from'], { date: from, today });
   const grant = await lockGrant(tx, input.grantId);
+  await requireReach(tx, grant, today);
   if (grant.validTo !== null && grant.validTo <= from)
     refuse('GRANT_ENDED', ['grant'], { grant: `AccessGrant:${grant.id}`, on: grant.validTo });
   if (grant.role === 'ADMINISTRATOR') await requireAnotherAdministrator(tx, grant, from);
@@ -54,6 +57,15 @@ async function lockGrant(tx: Tx, id: number): Promise<AccessGrant> {
   await tx.manager.query('SELECT id FROM access_grant WHERE id = $1 FOR UPDATE', [id]);
   const found = await tx.manager.findOne(AccessGrant, { where: { id }, relations: { position: true } });
   return found ?? refuse('GRANT_UNKNOWN', ['grant'], { grant: `AccessGrant:${id}` });
+}
+
+async function requireReach(tx: Tx, grant: AccessGrant, today: string): Promise<void> {
+  const { role, relation, unitId, validFrom, position } = grant;
+  const on = validFrom > today ? validFrom : today;
+  const [unit] = await resolveUnitIds(tx.manager, [{ unitId, on }]);
+  const body = await pathOfBody(tx.manager, position?.organizationId ?? 0, today);
+  if (!mayGrant(tx.actor, { role, relation, unit: unit?.path ?? [unitId] }, body))
+    throw new AccessError('FORBIDDEN');
 }
 
 /** Of two administrators who end each other at once, the second waits and is refused. */

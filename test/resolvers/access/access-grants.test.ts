@@ -140,6 +140,35 @@ describe('grants', () => {
     expect(refusals(await grant(own))).toEqual(['GRANT_TO_ONESELF position']);
   });
 
+  it('reach no further than the grant of who gives them', async () => {
+    const { actor: administrator } = cast.positions.hongBangChair;
+    const unitId = cast.units.hongBang.id;
+    const local = (relation: 'SELF' | 'SUBTREE') => ({
+      actor: { ...administrator, grants: [{ role: 'ADMINISTRATOR' as const, unitId, relation }] },
+    });
+    const inside = { position: cast.positions.quanToanReporter.code, unit: '11296', relation: 'SUBTREE' };
+    const beyond = [
+      { ...inside, unit: '311' },
+      { ...inside, unit: '31', relation: 'SELF' },
+      { ...inside, role: 'AUDITOR' },
+      { ...inside, position: cast.positions.nuiDeoReporter.code },
+      { ...inside, position: cast.positions.committee.code },
+    ];
+    for (const input of beyond) {
+      await expect(grant(input, local('SUBTREE'))).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    }
+    await expect(grant({ ...inside, unit: '303' }, local('SELF'))).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
+    const { grant: given } = await grant({ ...inside, relation: 'SELF' }, local('SUBTREE'));
+    expect(given).toMatchObject({ id: expect.stringMatching(/^AccessGrant/) });
+    const { grant: elsewhere } = await grant({});
+    await expect(revoke({ grant: elsewhere?.id }, local('SUBTREE'))).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
+    expect((await revoke({ grant: given?.id }, local('SUBTREE'))).userErrors).toEqual([]);
+  });
+
   it('leave the platform an administrator', async () => {
     const { id } = await database.dataSource.manager.findOneByOrFail(AccessGrant, { role: 'ADMINISTRATOR' });
     expect(refusals(await revoke({ grant: `AccessGrant:${id}` }))).toEqual(['LAST_ADMINISTRATOR grant']);
