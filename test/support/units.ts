@@ -9,7 +9,7 @@ export type UnitFacts = Pick<UnitVersion, 'code' | 'name' | 'kind' | 'level' | '
 /** A unit beside the cast: a commune unless told otherwise. Answers its id. */
 export async function addUnit(
   dataSource: DataSource,
-  facts: Partial<UnitFacts> & { code: string; parentId: number; validFrom?: string },
+  facts: Partial<UnitFacts> & { code: string; parentId: number | null; validFrom?: string },
 ): Promise<number> {
   const complete = {
     name: `Xã ${facts.code}`,

@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Role } from '../../src/entities/states.js';
+import { operationRights } from '../../src/policies/operation-rights.js';
+import type { Permission } from '../../src/policies/permission.type.js';
+import { type PermissionName, permissionNames, permissions } from '../../src/policies/permissions.js';
+import { createGround, type Ground } from '../support/sweep/ground.js';
+import {
+  describeWrong,
+  everyCase,
+  everyOperation,
+  everything,
+  sweepMutations,
+  sweepReads,
+  type Tried,
+} from '../support/sweep/sweep.js';
+import { createTestDatabase, type TestDatabase } from '../support/template-database.js';
+
+/** What everybody who has signed in still reads. */
+const UNGUARDED: readonly string[] = [
+  'Query.dataErrors',
+  'Query.reportDuties',
+  'Query.directive',
+  'Query.escalations',
+  'Query.obstacles',
+  'Query.dossiers',
+  'node AwardDossier',
+  'node DataErrorCase',
+  'node Directive',
+  'node Escalation',
+  'node LineReport',
+  'node Obstacle',
+  'node Pledge',
+  'node ProgressReport',
+  'node ReportDuty',
+  'node Task',
+  'node Verdict',
+  'Subscription.progressUpdated',
+];
+
+/** By doors beside the schema (test/server/files.test.ts), or not yet. */
+const UNGUARDED_RIGHTS: readonly PermissionName[] = [
+  'file.upload',
+  'figure.read',
+  'work.read',
+  'dossier.read',
+];
+
+const ALL = Object.values(Role);
+const OPEN: Partial<Permission> = {
+  ways: [
+    { roles: ALL, over: 'ANYWHERE' },
+    { roles: ALL, over: 'UNIT' },
+  ],
+};
+
+describe('everything the API offers', () => {
+  let database: TestDatabase;
+  let ground: Ground;
+  const tried: Tried[] = [];
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    ground = await createGround(database.dataSource);
+  });
+
+  afterAll(async () => {
+    process.stdout.write(
+      `access sweep: ${tried.length} pairs of operation and caller, ${describeWrong(tried).length} wrong\n`,
+    );
+    await database.drop();
+  });
+
+  it('has a case here', () => {
+    expect(everyCase()).toEqual(everyOperation());
+  });
+
+  it('is changed by nobody who may not', async () => {
+    // Files and positions of the cases are there before.
+    await sweepMutations(ground, ['nobody', 'expired', 'sibling', 'wrong role']);
+    const before = await everything(database.dataSource);
+    const found = await sweepMutations(ground, ['nobody', 'expired', 'sibling', 'wrong role']);
+    const after = await everything(database.dataSource);
+    tried.push(...found);
+    expect(describeWrong(found)).toEqual([]);
+    expect({ ...after, stored_file: '' }).toEqual({ ...before, stored_file: '' });
+  });
+
+  it('is seen by those who may, and by nobody else', async () => {
+    const found = await sweepReads(ground, ['nobody', 'expired', 'sibling', 'wrong role', 'right']);
+    tried.push(...found.filter(({ operation }) => !UNGUARDED.includes(operation)));
+    expect(describeWrong(found).filter((line) => !UNGUARDED.some((name) => line.startsWith(name)))).toEqual(
+      [],
+    );
+  });
+
+  it('is done by those who may', async () => {
+    const found = await sweepMutations(ground, ['right']);
+    tried.push(...found);
+    expect(describeWrong(found)).toEqual([]);
+  });
+
+  it.each(permissionNames().filter((name) => !UNGUARDED_RIGHTS.includes(name)))(
+    'would be found open to others where %s were everybody’s',
+    async (name) => {
+      const operations = operationsNeeding(name);
+      const fields = operations.flatMap((operation) => operation.match(/^Mutation\.(.*)/)?.[1] ?? []);
+      await withRight(name, OPEN, async () => {
+        const mutations = await sweepMutations(ground, ['sibling', 'wrong role'], fields);
+        const reads = await sweepReads(ground, ['sibling', 'wrong role'], operations);
+        expect(describeWrong([...mutations, ...reads])).not.toEqual([]);
+      });
+    },
+  );
+
+  it('would be found closed to those who may where nobody had the right', async () => {
+    await withRight('report.submit', { ways: [] }, async () => {
+      const found = await sweepMutations(ground, ['right'], ['submitReport']);
+      expect(describeWrong(found)).toEqual(['Mutation.submitReport by right: REFUSED']);
+    });
+  });
+});
+
+/** The operations of the sweep that rest on a right. */
+function operationsNeeding(name: PermissionName): string[] {
+  const nodes = everyCase().filter((each) => each.startsWith('node ') && !UNGUARDED.includes(each));
+  return Object.entries(operationRights)
+    .filter(([operation, { needs }]) => !UNGUARDED.includes(operation) && needs.includes(name))
+    .flatMap(([operation]) => (operation === 'Query.node' ? nodes : [operation]));
+}
+
+/** Plants another right of that name for a while. */
+async function withRight(
+  name: PermissionName,
+  change: Partial<Permission>,
+  work: () => Promise<void>,
+): Promise<void> {
+  const table = permissions as { [N in PermissionName]: Permission };
+  const kept = table[name];
+  table[name] = { ...kept, ...change };
+  try {
+    await work();
+  } finally {
+    table[name] = kept;
+  }
+}
