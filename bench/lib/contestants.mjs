@@ -31,14 +31,18 @@ async function startDondoc({ dist, dataDir, database }) {
     PORT: '0',
     NODE_ENV: 'production',
   });
-  const token = await run(process.execPath, [program, 'token', '--as', database.viewer], { env });
+  const key = await run(
+    process.execPath,
+    [program, 'keys', 'create', '--as', database.viewer, '--label', 'bench', '--read-only'],
+    { env },
+  );
   const server = await startServer('dondoc', [program, 'start', '--api-only', '--no-migrate'], env);
   return {
     ...server,
     key: 'dondoc',
     name: 'dondoc',
     applicationName: 'dondoc',
-    headers: { authorization: `Bearer ${token.trim()}` },
+    headers: { authorization: `Bearer ${key.trim()}` },
   };
 }
 

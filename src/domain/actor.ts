@@ -1,4 +1,5 @@
 import type { GrantRelation, Role } from '../entities/states.js';
+import type { KeyScope } from './key-scope.js';
 
 /** Who acts: a position somebody signed in as, or a named part of the platform. Every service takes one (A1, A4). */
 export interface Actor {
@@ -8,6 +9,8 @@ export interface Actor {
   organizationId: number | null;
   organizationCode: string | null;
   grants: readonly Grant[];
+  /** Of a machine: what its key opens of all this. */
+  key?: KeyScope;
 }
 
 export interface Grant {

@@ -42,10 +42,13 @@ interface Params {
   [name: string]: string | number;
 }
 
-/** The caller has no right to do this, or is nobody we know. Becomes a GraphQL error, not a user error. */
+/**
+ * The caller has no right to do this, or is nobody we know, or it cannot be found out who he is, or too many try.
+ * Becomes a GraphQL error, not a user error.
+ */
 export class AccessError extends Error {
   constructor(
-    readonly code: 'UNAUTHENTICATED' | 'FORBIDDEN',
+    readonly code: 'UNAUTHENTICATED' | 'FORBIDDEN' | 'UNAVAILABLE',
     readonly params: { [name: string]: string | number } = {},
   ) {
     super(code);

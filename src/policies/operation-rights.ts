@@ -14,6 +14,7 @@ export interface OperationRight {
  */
 export const operationRights: { readonly [operation: string]: OperationRight } = {
   'Query.accessGrants': refusing('access.read'),
+  'Query.apiKeys': refusing('key.manage'),
   'Query.auditTrail': refusing('audit.read'),
   'Query.campaign': { needs: 'SIGNED_IN', otherwise: 'REFUSES' },
   'Query.campaigns': { needs: 'SIGNED_IN', otherwise: 'REFUSES' },
@@ -53,6 +54,7 @@ export const operationRights: { readonly [operation: string]: OperationRight } =
   'Mutation.attachDocument': refusing('dossier.compile', 'dossier.support'),
   'Mutation.closeDataError': refusing('data-error.run'),
   'Mutation.correctReport': refusing('report.submit', 'data-error.run'),
+  'Mutation.createApiKey': refusing('key.manage'),
   'Mutation.explainDataError': refusing('data-error.answer'),
   'Mutation.explainReview': refusing('review.answer'),
   'Mutation.extendTask': refusing('task.judge'),
@@ -68,6 +70,7 @@ export const operationRights: { readonly [operation: string]: OperationRight } =
   'Mutation.resolveEscalation': refusing('escalation.answer'),
   'Mutation.retryJob': refusing('job.mend'),
   'Mutation.revokeAccess': refusing('access.grant'),
+  'Mutation.revokeApiKey': refusing('key.manage'),
   'Mutation.runDataChecks': refusing('data-error.run'),
   'Mutation.setTargets': refusing('target.set'),
   'Mutation.skipJob': refusing('job.mend'),

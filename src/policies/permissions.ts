@@ -38,6 +38,12 @@ export const permissions = named({
     rule: 'A2',
     what: 'read what goes wrong inside the platform, and what leaves it',
   },
+  'key.manage': {
+    ways: [{ roles: ['ADMINISTRATOR'], over: 'ANYWHERE' }],
+    rule: 'A2',
+    what: 'make, list and revoke the keys of machines',
+    except: 'by a key',
+  },
   'job.mend': {
     ways: [{ roles: ['ADMINISTRATOR'], over: 'ANYWHERE' }],
     rule: 'A2',

@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { Actor } from '../domain/actor.js';
 import { AccessError } from '../domain/refusal.js';
 import type { Language } from '../messages/language.js';
+import { type MachineClock, machineClock } from '../services/clock/machine-clock.js';
 import { platformNow } from '../services/transaction.js';
 import type { LiveSource } from './live.js';
 
@@ -13,6 +14,8 @@ export interface GraphContext {
   readonly language: Language;
   /** The platform's clock, read once a request. */
   readonly now: () => Promise<Date>;
+  /** By which keys and sessions begin and end. */
+  readonly machineClock: MachineClock;
   /** Called after a commit, so that what is now due starts within milliseconds. */
   readonly kick: () => void;
   /** Moves a virtual clock forward; null where this process runs no engine to do it with. */
@@ -44,6 +47,7 @@ export function createGraphContext(options: {
   stepClock: StepClock | null;
   live?: LiveSource | null;
   traceparent?: string | null;
+  machineClock?: MachineClock;
 }): GraphContext {
   const { dataSource, actor, language, kick, stepClock, live = null, traceparent = null } = options;
   const loaders = new Map<string, unknown>();
@@ -52,6 +56,7 @@ export function createGraphContext(options: {
     dataSource,
     actor,
     language,
+    machineClock: options.machineClock ?? machineClock,
     kick,
     stepClock,
     live,

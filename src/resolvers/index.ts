@@ -53,6 +53,7 @@ import { FigureResolver } from './reports/figure.resolver.js';
 import { ProgressReportResolver } from './reports/progress-report.resolver.js';
 import { ReportDutyResolver } from './reports/report-duty.resolver.js';
 import { ReportMutations } from './reports/report-mutations.resolver.js';
+import { ApiKeyResolver } from './sign-in/api-key.resolver.js';
 import { TransitionResolver } from './transition.resolver.js';
 
 /** Every resolver of the API. A new one is written in here. */
@@ -116,4 +117,5 @@ export const resolvers = [
   EscalationResolver,
   EscalationStepResolver,
   EscalationMutations,
+  ApiKeyResolver,
 ] as const;

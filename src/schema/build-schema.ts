@@ -7,6 +7,8 @@ import {
   printSchema,
 } from 'graphql';
 import { buildSchemaSync, type ClassType, type PubSub } from 'type-graphql';
+import type { Actor } from '../domain/actor.js';
+import { keyOpens } from '../domain/key-scope.js';
 import { AccessError } from '../domain/refusal.js';
 import { DateTimeScalar } from './scalars.js';
 
@@ -14,7 +16,8 @@ export type ResolverClasses = readonly [ClassType<object>, ...ClassType<object>[
 
 /**
  * The schema of these resolver classes. Every field of Query, Mutation and Subscription demands a signed-in caller
- * (AccessError UNAUTHENTICATED) unless it says `@Extensions({ public: true })`; introspection is not a field of ours.
+ * (AccessError UNAUTHENTICATED) unless it says `@Extensions({ public: true })`, and of a machine a key that opens it (FORBIDDEN);
+ * introspection is not a field of ours.
  */
 export function buildGraphSchema(resolvers: ResolverClasses): GraphQLSchema {
   const schema = buildSchemaSync({
@@ -23,8 +26,10 @@ export function buildGraphSchema(resolvers: ResolverClasses): GraphQLSchema {
     scalarsMap: [{ type: Date, scalar: DateTimeScalar }],
     pubSub: NO_TOPICS,
   });
-  for (const root of [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]) {
-    if (root !== null && root !== undefined) guard(root as GraphQLObjectType<unknown, Caller>);
+  const mutations = schema.getMutationType();
+  for (const root of [schema.getQueryType(), mutations, schema.getSubscriptionType()]) {
+    if (root === null || root === undefined) continue;
+    guard(root as GraphQLObjectType<unknown, Caller>, root === mutations);
   }
   return schema;
 }
@@ -45,21 +50,26 @@ const NO_TOPICS: PubSub = {
 };
 
 interface Caller {
-  actor: unknown;
+  actor: Actor | null;
 }
 
-function guard(root: GraphQLObjectType<unknown, Caller>): void {
+function guard(root: GraphQLObjectType<unknown, Caller>, writes: boolean): void {
   for (const field of Object.values(root.getFields())) {
     if (field.extensions['public'] === true) continue;
+    const requireOpen = ({ actor }: Caller): void => {
+      if (actor === null) throw new AccessError('UNAUTHENTICATED');
+      if (!keyOpens(actor.key, field.name, writes))
+        throw new AccessError('FORBIDDEN', { reason: 'KEY_TOO_NARROW', operation: field.name });
+    };
     const resolve = field.resolve ?? defaultFieldResolver;
     field.resolve = (source, args, context, info) => {
-      if (context.actor === null) throw new AccessError('UNAUTHENTICATED');
+      requireOpen(context);
       return resolve(source, args, context, info);
     };
     const { subscribe } = field;
     if (subscribe === undefined) continue;
     field.subscribe = (source, args, context, info) => {
-      if (context.actor === null) throw new AccessError('UNAUTHENTICATED');
+      requireOpen(context);
       return subscribe(source, args, context, info);
     };
   }

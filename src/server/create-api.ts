@@ -18,6 +18,7 @@ import type { SignInConfig } from '../config/sign-in-config.js';
 import { message } from '../messages/message.js';
 import { createGraphContext, type GraphContext, type StepClock } from '../resolvers/context.js';
 import type { LiveSource } from '../resolvers/live.js';
+import type { MachineClock } from '../services/clock/machine-clock.js';
 import type { FileStorage } from '../storage/file-storage.js';
 import { acceptLanguage } from './accept-language.js';
 import { closeSilentSockets } from './close-silent-sockets.js';
@@ -42,7 +43,6 @@ import { observeOperations } from './operations/observe-operations.js';
 import { type Observers, observeRequests } from './operations/observe-requests.js';
 import { requestIdOf } from './operations/request-id.js';
 import { serveBulletins } from './serve-bulletins.js';
-import type { MachineClock } from './sign-in/machine-clock.js';
 import { createSignIn, type SignIn } from './sign-in/sign-in.js';
 
 export interface ApiOptions {
@@ -219,12 +219,13 @@ async function contextOf(
   operation: Operation,
   live: LiveSource | null,
 ): Promise<GraphContext> {
-  const { kick, stepClock } = options;
+  const { kick, stepClock, machineClock } = options;
   const { dataSource } = operation;
   const actor = await options.signIn.authenticate(credentials);
   const traceparent = options.observers?.tracing?.current() ?? null;
-  const context = createGraphContext({ dataSource, actor, language, kick, stepClock, live, traceparent });
-  return rememberOperation(context, operation);
+  const clock = machineClock === undefined ? {} : { machineClock };
+  const asked = { dataSource, actor, language, kick, stepClock, live, traceparent };
+  return rememberOperation(createGraphContext({ ...asked, ...clock }), operation);
 }
 
 /** What fails before GraphQL sees it, in the shape that clients of GraphQL read. */

@@ -89,21 +89,32 @@ function translate(cause: unknown, place: GraphQLError | null, language: Languag
 
 function accessError(cause: AccessError, place: GraphQLError | null, language: Language): GraphQLError {
   const { code, params } = cause;
-  const reason = REASONS.find((known) => known === params['reason']) ?? code;
+  const told = REASONS.find((known) => known === params['reason']);
+  const reason = told ?? (code === 'UNAVAILABLE' ? 'ISSUER_AWAY' : code);
   const http = httpOf(code, reason);
   return located(place, message(reason, params, language), { code, ...(http === null ? {} : { http }) });
 }
 
 /** Why access is refused, where there is more to say than that it is. */
-const REASONS = ['CROSS_SITE', 'DEVELOPMENT_TOKEN', 'TOKEN_EXPIRED', 'TOKEN_UNKNOWN'] as const;
+const REASONS = [
+  'CROSS_SITE',
+  'DEVELOPMENT_TOKEN',
+  'ISSUER_AWAY',
+  'KEY_TOO_NARROW',
+  'TOKEN_EXPIRED',
+  'TOKEN_UNKNOWN',
+] as const;
 
 /** The status of the whole answer; null where a refusal concerns one field of it. */
 function httpOf(code: AccessError['code'], reason: string): { status: number; headers?: HeaderMap } | null {
   if (code === 'UNAUTHENTICATED') return { status: 401, headers: CHALLENGE };
+  if (code === 'UNAVAILABLE') return { status: 503, headers: COME_AGAIN };
   return reason === 'CROSS_SITE' ? { status: 403 } : null;
 }
 
 const CHALLENGE = new HeaderMap([['www-authenticate', 'Bearer realm="dondoc"']]);
+
+const COME_AGAIN = new HeaderMap([['retry-after', '5']]);
 
 function internal(fault: {
   log: Logger;

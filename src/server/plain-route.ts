@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { DataSource } from 'typeorm';
 import type { Actor } from '../domain/actor.js';
+import { keyOpens } from '../domain/key-scope.js';
 import { AccessError } from '../domain/refusal.js';
 import type { Language } from '../messages/language.js';
 import { message } from '../messages/message.js';
@@ -36,15 +37,25 @@ export function plainRoute(
     try {
       const actor = await signIn.authenticate(signIn.credentialsOf(request));
       if (actor === null) throw new AccessError('UNAUTHENTICATED');
+      requireOpen(actor, request);
       return await handle(request, reply, { actor, language });
     } catch (error) {
       const { message: text, extensions } = mask.ofContext(error, language);
       const { http: _http, ...shown } = extensions;
       const status = statusOfError(shown, statusOf);
       if (status === 401) reply.header('www-authenticate', 'Bearer realm="dondoc"');
+      if (status === 503) reply.header('retry-after', '5');
       return reply.code(status).send({ errors: [{ message: text, extensions: shown }] });
     }
   };
+}
+
+/** A machine's key names the doors beside GraphQL by the first part of their path. */
+function requireOpen({ key }: Actor, { method, url }: FastifyRequest): void {
+  const operation = /^\/(\w+)/.exec(url)?.[1] ?? '';
+  const writes = method !== 'GET' && method !== 'HEAD';
+  if (!keyOpens(key, operation, writes))
+    throw new AccessError('FORBIDDEN', { reason: 'KEY_TOO_NARROW', operation });
 }
 
 /** What is not there, or not for this caller, as one answer. */
@@ -60,6 +71,7 @@ function statusOfError(
   const { code, problems } = extensions;
   if (code === 'UNAUTHENTICATED') return 401;
   if (code === 'FORBIDDEN') return 403;
+  if (code === 'UNAVAILABLE') return 503;
   if (code !== 'BAD_USER_INPUT') return 500;
   const [first] = Array.isArray(problems) ? (problems as { code: string }[]) : [];
   return first === undefined ? 400 : statusOf(first.code);

@@ -22,7 +22,8 @@ export async function recordEvents(tx: Tx, events: readonly NewEvent[]): Promise
     subject_id: event.subjectId,
     campaign_id: event.campaignId,
     reason: event.reason ?? null,
-    payload: event.payload ?? {},
+    // Who holds a key acts as its position, but is somebody else: the trail tells them apart.
+    payload: { ...event.payload, ...(tx.actor.key === undefined ? {} : { apiKey: tx.actor.key.prefix }) },
   }));
   const recorded = await tx.manager.query<{ id: number }[]>(
     `INSERT INTO event (at, actor, type, subject_type, subject_id, campaign_id, reason, payload)

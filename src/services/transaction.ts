@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Actor } from '../domain/actor.js';
+import { AccessError } from '../domain/refusal.js';
 
 /** One transaction, the instant it happens at, and who acts in it. What every service that changes something takes. */
 export interface Tx {
@@ -25,9 +26,11 @@ export interface ServiceContext {
 
 /**
  * Runs the work in one transaction and kicks the dispatcher when it is committed. Retried when PostgreSQL itself
- * asks for it (serialization failure, deadlock); every other error rolls back and is passed on.
+ * asks for it (serialization failure, deadlock); every other error rolls back and is passed on. Throws AccessError
+ * FORBIDDEN for a machine whose key only reads, whatever door it came through.
  */
 export async function transact<T>(context: ServiceContext, work: (tx: Tx) => Promise<T>): Promise<T> {
+  if (context.actor.key?.readOnly === true) throw new AccessError('FORBIDDEN');
   for (let attempt = 1; ; attempt += 1) {
     try {
       const result = await context.dataSource.transaction(async (manager) => {

@@ -8,6 +8,7 @@ import { register as demo } from './demo.js';
 import { register as doctor } from './doctor.js';
 import { register as evaluation } from './evaluation.js';
 import { register as jobs } from './jobs.js';
+import { register as keys } from './keys.js';
 import { register as lifecycles } from './lifecycles.js';
 import { register as migrate } from './migrate.js';
 import { register as schema } from './schema.js';
@@ -32,6 +33,7 @@ export const commands: readonly Register[] = [
   audit,
   jobs,
   deliveries,
+  keys,
   token,
   schema,
   lifecycles,

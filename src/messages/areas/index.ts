@@ -8,7 +8,7 @@ import { forecastLabels, forecastProblems } from './forecast-texts.js';
 import { inboxLabels, inboxProblems } from './inbox-texts.js';
 import { limitLabels } from './limit-texts.js';
 import { qualityLabels, qualityProblems } from './quality-texts.js';
-import { signInLabels } from './sign-in-texts.js';
+import { signInLabels, signInProblems } from './sign-in-texts.js';
 
 /** What a mutation may be refused for, of every area. */
 export const areaProblems = {
@@ -21,6 +21,7 @@ export const areaProblems = {
   ...forecastProblems,
   ...inboxProblems,
   ...qualityProblems,
+  ...signInProblems,
 } as const;
 
 /** Everything else that is put into words, of every area. */

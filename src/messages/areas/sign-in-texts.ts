@@ -1,11 +1,55 @@
 import type { Texts } from './texts.js';
 
+/** Refusals about keys of machines (A2). */
+export const signInProblems = {
+  KEY_DAYS: {
+    params: ['largest'],
+    vi: 'Khóa phải có hạn: hãy ghi số ngày từ 1 đến {largest}.',
+    en: 'A key has to end: give a number of days from 1 to {largest}.',
+  },
+  KEY_LABEL: {
+    params: ['largest'],
+    vi: 'Hãy ghi tên của hệ thống dùng khóa này, từ 1 đến {largest} ký tự; không ghi tên người.',
+    en: 'Say which machine uses the key, in 1 to {largest} characters; no name of a person.',
+  },
+  KEY_OPERATION_UNKNOWN: {
+    params: ['operation'],
+    vi: 'Không có thao tác "{operation}". Hãy ghi tên như trong API, ví dụ submitReport, hoặc files, exports.',
+    en: 'There is no operation "{operation}". Write it as in the API, e.g. submitReport, or files, exports.',
+  },
+  KEY_REVOKED: {
+    params: ['key', 'at'],
+    vi: 'Khóa {key} đã bị thu hồi lúc {at:instant}. Không cần làm gì thêm.',
+    en: 'The key {key} was revoked at {at:instant} already. There is nothing left to do.',
+  },
+  KEY_UNKNOWN: {
+    params: ['key'],
+    vi: 'Không có khóa "{key}". Hãy xem `apiKeys` để biết các khóa hiện có.',
+    en: 'There is no key "{key}". Ask `apiKeys` for those there are.',
+  },
+  KEY_BY_KEY: {
+    params: [],
+    vi: 'Không dùng khóa của máy để tạo khóa khác. Đề nghị người quản trị đăng nhập rồi tạo.',
+    en: 'A key makes no keys. An administrator has to sign in and make it.',
+  },
+} as const satisfies Texts;
+
 /** Why somebody is not let in, or a key opens no more. */
 export const signInLabels = {
   CROSS_SITE: {
     params: [],
     vi: 'Yêu cầu không đến từ trang của hệ thống này. Đề nghị mở hệ thống tại đúng địa chỉ; nếu đã đúng, người vận hành cần đặt DONDOC_PUBLIC_URL.',
     en: 'This was not sent by a page of this platform. Open the platform at its own address; if that is where you are, whoever runs it has to set DONDOC_PUBLIC_URL.',
+  },
+  ISSUER_AWAY: {
+    params: [],
+    vi: 'Hiện không liên lạc được với hệ thống cấp mã đăng nhập. Đề nghị thử lại sau ít phút.',
+    en: 'The service that issues sign-ins cannot be reached at present. Please try again in a few minutes.',
+  },
+  KEY_TOO_NARROW: {
+    params: ['operation'],
+    vi: 'Khóa này không mở thao tác {operation}. Đề nghị dùng khóa khác hoặc liên hệ người quản trị.',
+    en: 'This key does not open {operation}. Use another key, or ask whoever administers the platform.',
   },
   DEVELOPMENT_TOKEN: {
     params: [],

@@ -4,12 +4,17 @@ import type { SignInConfig } from '../../config/sign-in-config.js';
 import type { Actor } from '../../domain/actor.js';
 import { platformDay } from '../../domain/platform-zone.js';
 import { AccessError } from '../../domain/refusal.js';
-import type { ClockMode } from '../../entities/states.js';
 import { loadActor } from '../../services/actors/load-actor.js';
-import { verifyToken } from '../../services/actors/tokens.js';
+import { DEVELOPMENT_ALGORITHM, verifyToken } from '../../services/actors/tokens.js';
+import { type MachineClock, machineClock } from '../../services/clock/machine-clock.js';
 import { readClock } from '../../services/clock/read-clock.js';
+import { findKey } from '../../services/sign-in/find-key.js';
+import { findSubject } from '../../services/sign-in/find-subject.js';
+import { KEY_MARK } from '../../services/sign-in/key-token.js';
+import { platformNow } from '../../services/transaction.js';
 import { type Credentials, readCredentials, readSocketCredentials } from './credentials.js';
-import { type MachineClock, machineClock } from './machine-clock.js';
+import { readTokenText, type TokenText } from './token-text.js';
+import { accessTokenVerifier } from './verify-access-token.js';
 
 /** As where nothing is configured. */
 const DEFAULT_SIGN_IN: SignInConfig = {
@@ -40,6 +45,7 @@ export function createSignIn(options: {
   clock?: MachineClock;
 }): SignIn {
   const { dataSource, tokenSecret, settings = DEFAULT_SIGN_IN, clock = machineClock } = options;
+  const verifyAccessToken = settings.oidc === null ? null : accessTokenVerifier(settings.oidc);
   return {
     credentialsOf: (request) => readCredentials(request, settings.publicUrl),
     socketCredentialsOf: (request, authorization) =>
@@ -47,15 +53,45 @@ export function createSignIn(options: {
     async authenticate({ authorization }) {
       if (authorization === undefined) return null;
       const token = readBearer(authorization);
-      const position = await verifyToken(tokenSecret, token, clock.now());
-      const { mode, now } = await readClock(dataSource);
-      if (!isGood(settings.developmentTokens, mode)) throw refused('DEVELOPMENT_TOKEN');
-      return actorOf(position, now);
+      const at = clock.now();
+      if (token.startsWith(KEY_MARK)) return byKey(token, at);
+      const text = readTokenText(token);
+      if (text === null) throw refused('TOKEN_UNKNOWN');
+      // The two kinds share no algorithm: what is signed with a secret is never held against a public key.
+      if (text.header['alg'] === DEVELOPMENT_ALGORITHM) return byDevelopmentToken(token, at);
+      return byAccessToken(token, text, at);
     },
   };
 
-  async function actorOf(position: string, now: Date): Promise<Actor> {
-    const actor = await loadActor(dataSource, position, platformDay(now));
+  async function byKey(token: string, at: Date): Promise<Actor> {
+    const { position, scope } = await findKey(dataSource, token, at);
+    return { ...(await actorOf(position)), key: scope };
+  }
+
+  async function byDevelopmentToken(token: string, at: Date): Promise<Actor> {
+    const position = await verifyToken(tokenSecret, token, at);
+    const { mode } = await readClock(dataSource);
+    const where = settings.developmentTokens;
+    const good = where === 'HERE' || (where === 'VIRTUAL_CLOCK' && mode === 'VIRTUAL');
+    if (!good) throw refused('DEVELOPMENT_TOKEN');
+    return actorOf(position);
+  }
+
+  async function byAccessToken(token: string, text: TokenText, at: Date): Promise<Actor> {
+    const { oidc } = settings;
+    if (oidc === null || verifyAccessToken === null) throw refused('TOKEN_UNKNOWN');
+    const subject = await verifyAccessToken(token, text, at);
+    const position =
+      oidc.positions === 'CODE'
+        ? subject
+        : await findSubject(dataSource, { issuer: oidc.issuer, subject, at });
+    if (position === null) throw refused('TOKEN_UNKNOWN');
+    return actorOf(position);
+  }
+
+  async function actorOf(position: string): Promise<Actor> {
+    const today = platformDay(await platformNow(dataSource));
+    const actor = await loadActor(dataSource, position, today);
     if (actor === null) throw refused('TOKEN_UNKNOWN');
     return actor;
   }
@@ -70,10 +106,6 @@ function readBearer(header: string): string {
     header.length > LONGEST_TOKEN ? undefined : /^Bearer +([\w.~+/=-]+)$/i.exec(header.trim())?.[1];
   if (token === undefined) throw refused('TOKEN_UNKNOWN');
   return token;
-}
-
-function isGood(where: SignInConfig['developmentTokens'], mode: ClockMode): boolean {
-  return where === 'HERE' || (where === 'VIRTUAL_CLOCK' && mode === 'VIRTUAL');
 }
 
 function refused(reason: 'TOKEN_UNKNOWN' | 'DEVELOPMENT_TOKEN'): AccessError {

@@ -4,11 +4,11 @@ import type { EntityManager } from 'typeorm';
 export async function findPosition(
   source: { query: EntityManager['query'] },
   code: string,
-): Promise<{ code: string; title: string; titleEn: string; organizationId: number } | null> {
+): Promise<{ id: number; code: string; title: string; titleEn: string; organizationId: number } | null> {
   const [row] = await source.query<
-    { code: string; title: string; titleEn: string; organizationId: number }[]
+    { id: number; code: string; title: string; titleEn: string; organizationId: number }[]
   >(
-    'SELECT code, title, title_en AS "titleEn", organization_id AS "organizationId" FROM position WHERE code = $1',
+    'SELECT id, code, title, title_en AS "titleEn", organization_id AS "organizationId" FROM position WHERE code = $1',
     [code],
   );
   return row ?? null;

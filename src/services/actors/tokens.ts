@@ -1,6 +1,9 @@
 import { errors, jwtVerify, SignJWT } from 'jose';
 import { AccessError } from '../../domain/refusal.js';
 
+/** Signed with a secret that only this installation has. */
+export const DEVELOPMENT_ALGORITHM = 'HS256';
+
 /**
  * A development token: whoever holds it acts as the position. Signed with this installation's own secret, so that
  * another installation's tokens are strangers. `issuedAt` is of the machine's clock, as `exp` must be: a simulated
@@ -13,7 +16,7 @@ export async function issueToken(
 ): Promise<string> {
   const issuedAt = Math.floor(options.issuedAt.getTime() / 1000);
   return new SignJWT({})
-    .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT' })
+    .setProtectedHeader({ alg: DEVELOPMENT_ALGORITHM, typ: 'JWT' })
     .setIssuer(ISSUER)
     .setSubject(positionCode)
     .setIssuedAt(issuedAt)
@@ -25,7 +28,7 @@ export async function issueToken(
 export async function verifyToken(secret: string, token: string, at: Date): Promise<string> {
   try {
     const { payload } = await jwtVerify(token, keyOf(secret), {
-      algorithms: [ALGORITHM],
+      algorithms: [DEVELOPMENT_ALGORITHM],
       issuer: ISSUER,
       requiredClaims: ['exp', 'sub'],
       currentDate: at,
@@ -39,7 +42,6 @@ export async function verifyToken(secret: string, token: string, at: Date): Prom
   }
 }
 
-const ALGORITHM = 'HS256';
 const ISSUER = 'dondoc';
 const SECONDS_PER_DAY = 86_400;
 
