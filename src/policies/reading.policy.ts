@@ -31,4 +31,9 @@ export function readsAllOf(scope: ReadingScope, rootId: number): boolean {
   return scope.all || scope.grants.some((grant) => grant.unitId === rootId && grant.relation === 'SUBTREE');
 }
 
+/** The same scope inside one tree: everything, where it holds the whole of it. */
+export function scopeWithin(scope: ReadingScope, rootId: number): ReadingScope {
+  return readsAllOf(scope, rootId) ? { ...scope, all: true } : scope;
+}
+
 const NOTHING: ReadingScope = { all: false, organizationId: null, grants: [] };

@@ -1,6 +1,7 @@
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { LineReport } from '../../entities/bulletin.entity.js';
 import type { Campaign } from '../../entities/campaign.entity.js';
+import { readingScope } from '../../policies/reading.policy.js';
 import { LineReportType } from '../../schema/bulletins/line-report.type.js';
 import { CampaignType } from '../../schema/campaign/campaign.type.js';
 import { AdministrativeUnitType } from '../../schema/hierarchy/administrative-unit.type.js';
@@ -15,17 +16,21 @@ import { requireOrganization } from '../hierarchy/organization-loaders.js';
 import { requireUnitOnDay } from '../hierarchy/unit-loaders.js';
 import { loadBy } from '../load-by.js';
 import { registerNode } from '../node-registry.js';
+import { campaignScope } from '../scope-of.js';
 import { inLanguageAsked } from './bulletin.resolver.js';
 
 registerNode('LineReport', async (id, context) =>
-  loadBy<number, LineReport | null>(context, 'lineReportById', lineReportsById).load(id),
+  loadBy<number, LineReport | null>(context, 'lineReportById', (manager, ids) =>
+    lineReportsById(manager, ids, readingScope(context.actor)),
+  ).load(id),
 );
 
 /** The daily reports up each line (P2). */
 @Resolver(() => CampaignType)
 export class CampaignLineReportsResolver {
   @FieldResolver(() => [LineReportType], {
-    description: 'The reports up each line of a day, in the order in which they were made.',
+    description:
+      'The reports up each line of a day that the caller may read, in the order in which they were made: those of his own body, those to it, and those about units of which he may read all.',
   })
   async lineReports(
     @Root() campaign: Campaign,
@@ -42,7 +47,8 @@ export class CampaignLineReportsResolver {
     @Ctx() context: GraphContext,
   ): Promise<LineReport[]> {
     const found = await requireCampaign(context, campaign.id);
-    const asked = { on: on ?? null, recipient: recipient ?? null };
+    const scope = await campaignScope(context, campaign.id);
+    const asked = { on: on ?? null, recipient: recipient ?? null, scope };
     return lineReportsOf(context.dataSource.manager, found, asked, await context.now());
   }
 }

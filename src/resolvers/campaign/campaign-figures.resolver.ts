@@ -14,6 +14,7 @@ import { progressOf } from '../../services/queries/figures/progress-of.js';
 import { seriesOf } from '../../services/queries/figures/series-of.js';
 import { unitInScope } from '../../services/queries/figures/units-in-scope.js';
 import type { GraphContext } from '../context.js';
+import { campaignScope } from '../scope-of.js';
 import { requireCampaign } from './campaign-loaders.js';
 import { coverageOf } from './progress-loaders.js';
 import type { CoverageShown } from './reporting-coverage.resolver.js';
@@ -33,7 +34,7 @@ type Maybe<T> = T | null | undefined;
 export class CampaignFiguresResolver {
   @FieldResolver(() => ProgressType, {
     description:
-      "One unit's standing; without `unit`, the campaign's own unit; with `organization`, that body's own cohort. Its rank is among the units of its level in the campaign.",
+      "One unit's standing; without `unit`, the campaign's own unit; with `organization`, that body's own cohort. Its rank is among the units of its level in the campaign that the caller may read; FORBIDDEN where it is not one of them.",
   })
   async progress(
     @Root() campaign: Campaign,
@@ -52,6 +53,7 @@ export class CampaignFiguresResolver {
       organization: organization ?? null,
       on: on ?? null,
       knownAt: knownAt ?? null,
+      scope: await campaignScope(context, campaign.id),
     };
     const found = await requireCampaign(context, campaign.id);
     return progressOf(context.dataSource.manager, found, asked, await context.now());
@@ -59,7 +61,7 @@ export class CampaignFiguresResolver {
 
   @FieldResolver(() => [ProgressType], {
     description:
-      'All units of a level inside `within`, ranked; ties share a rank, units that cannot be rated come last with rank null.',
+      'The units of a level inside `within` that the caller may read, ranked against each other; ties share a rank, units that cannot be rated come last with rank null.',
   })
   async leagueTable(
     @Root() campaign: Campaign,
@@ -76,6 +78,7 @@ export class CampaignFiguresResolver {
       within: within ?? null,
       on: on ?? null,
       knownAt: knownAt ?? null,
+      scope: await campaignScope(context, campaign.id),
     };
     const found = await requireCampaign(context, campaign.id);
     return leagueTable(context.dataSource.manager, found, asked, await context.now());
@@ -93,14 +96,15 @@ export class CampaignFiguresResolver {
     @Arg('knownAt', () => DateTimeScalar, { nullable: true, description: KNOWN_AT }) knownAt: Maybe<Date>,
     @Ctx() context: GraphContext,
   ): Promise<UnitCounts[]> {
-    const asked = { indicator, within: within ?? null, on: on ?? null, knownAt: knownAt ?? null };
+    const scope = await campaignScope(context, campaign.id);
+    const asked = { indicator, within: within ?? null, on: on ?? null, knownAt: knownAt ?? null, scope };
     const found = await requireCampaign(context, campaign.id);
     return organizationTable(context.dataSource.manager, found, asked, await context.now());
   }
 
   @FieldResolver(() => [ProgressType], {
     description:
-      "One unit's standing day by day, from all that is known; days on which it was not in being are left out.",
+      "One unit's standing day by day, from all that is known; days on which it was not in being are left out. FORBIDDEN where the caller may not read it.",
   })
   async series(
     @Root() campaign: Campaign,
@@ -112,13 +116,14 @@ export class CampaignFiguresResolver {
     @Ctx() context: GraphContext,
   ): Promise<UnitCounts[]> {
     const found = await requireCampaign(context, campaign.id);
-    const asked = { indicator, unit: unit ?? null, from, to };
+    const scope = await campaignScope(context, campaign.id);
+    const asked = { indicator, unit: unit ?? null, from, to, scope };
     return seriesOf(context.dataSource.manager, found, asked, await context.now());
   }
 
   @FieldResolver(() => ProgressGridType, {
     description:
-      'Many units by many days, column-wise, for grids and charts: the units as they are on the last day.',
+      'Many units by many days, column-wise, for grids and charts: the units that the caller may read, as they are on the last day.',
   })
   async grid(
     @Root() campaign: Campaign,
@@ -130,12 +135,14 @@ export class CampaignFiguresResolver {
     @Ctx() context: GraphContext,
   ): Promise<{ dates: string[]; rows: ProgressGridRow[] }> {
     const found = await requireCampaign(context, campaign.id);
-    const asked = { indicator, level, within: within ?? null, from, to };
+    const scope = await campaignScope(context, campaign.id);
+    const asked = { indicator, level, within: within ?? null, from, to, scope };
     return progressGrid(context.dataSource.manager, found, asked, await context.now());
   }
 
   @FieldResolver(() => ReportingCoverageType, {
-    description: 'Who should have reported for a day and who did, whatever the indicator.',
+    description:
+      'Who should have reported for a day and who did, whatever the indicator: counted are the units that the caller may read.',
   })
   async coverage(
     @Root() campaign: Campaign,

@@ -1,4 +1,5 @@
 import type DataLoader from 'dataloader';
+import type { ReadingScope } from '../../policies/reading.policy.js';
 import { type ChangeAsked, changesSince } from '../../services/queries/figures/change-since.js';
 import { cohortSources } from '../../services/queries/figures/cohorts-at.js';
 import type { UnitCounts } from '../../services/queries/figures/counts-at.js';
@@ -15,6 +16,7 @@ import { type UnitStanding, withStates } from '../../services/queries/figures/st
 import { answerInGroups } from '../answer-in-groups.js';
 import type { GraphContext } from '../context.js';
 import { loadBy } from '../load-by.js';
+import { campaignScope } from '../scope-of.js';
 
 /** What is said beside the standings of one request, each by one statement a question, however many rows ask. */
 
@@ -23,9 +25,11 @@ export function coverageOf(context: GraphContext): DataLoader<CoverageAsked, Cov
     context,
     'coverageOf',
     (manager, keys) =>
-      answerInGroups(keys, coverageQuestion, (group) =>
-        coverageAt(manager, group[0] as CoverageAsked, group),
-      ),
+      answerInGroups(keys, coverageQuestion, async (group) => {
+        const question = group[0] as CoverageAsked;
+        const scope = await campaignScope(context, question.campaignId);
+        return coverageAt(manager, { ...question, scope }, group);
+      }),
     (key) => `${coverageQuestion(key)} ${key.unitId} ${key.on}`,
   );
 }
@@ -69,7 +73,17 @@ export function rankOf(context: GraphContext): DataLoader<UnitCounts, number | n
   return loadBy<UnitCounts, number | null>(
     context,
     'rankOf',
-    (manager, keys) => answerInGroups(keys, standingQuestion, (group) => ranksOf(manager, group)),
+    (manager, keys) =>
+      answerInGroups(keys, standingQuestion, async (group) =>
+        ranksOf(
+          manager,
+          group,
+          await scopeOf(
+            context,
+            group.map((standing) => ({ standing })),
+          ),
+        ),
+      ),
     standingKey,
   );
 }
@@ -85,7 +99,7 @@ export function figureSources(
       answerInGroups(
         keys,
         ({ standing }) => standingQuestion(standing),
-        (group) => sourcesOf(manager, sourcesQuestion(group), group.map(asked)),
+        async (group) => sourcesOf(manager, await sourcesQuestion(context, group), group.map(asked)),
       ),
     ({ standing, limit, after }) => `${standingKey(standing)} ${limit} ${after?.code} ${after?.on}`,
   );
@@ -100,8 +114,15 @@ export function figureSourceCount(context: GraphContext): DataLoader<UnitCounts,
     context,
     'figureSourceCount',
     (manager, keys) =>
-      answerInGroups(keys, standingQuestion, (group) =>
-        countSources(manager, sourcesQuestion(group.map((standing) => ({ standing }))), group),
+      answerInGroups(keys, standingQuestion, async (group) =>
+        countSources(
+          manager,
+          await sourcesQuestion(
+            context,
+            group.map((standing) => ({ standing })),
+          ),
+          group,
+        ),
       ),
     standingKey,
   );
@@ -115,10 +136,13 @@ export function cohortReports(
     context,
     'cohortReports',
     (manager, keys) =>
-      answerInGroups(keys, standingQuestion, (group) =>
+      answerInGroups(keys, standingQuestion, async (group) =>
         cohortSources(
           manager,
-          sourcesQuestion(group.map((standing) => ({ standing }))),
+          await sourcesQuestion(
+            context,
+            group.map((standing) => ({ standing })),
+          ),
           group.flatMap(({ organizationId, unitId, on }) =>
             organizationId === null ? [] : [{ organizationId, unitId, on }],
           ),
@@ -146,13 +170,25 @@ function asked({ standing, limit, after }: SourcesPage): SourcesAsked {
 }
 
 /** Standings of one question ask the same but for unit and day. */
-function sourcesQuestion(group: readonly { standing: UnitCounts }[]): SourcesQuestion {
-  const { context, indicator, knownAt } = (group[0] as { standing: UnitCounts }).standing;
+async function sourcesQuestion(
+  context: GraphContext,
+  group: readonly { standing: UnitCounts }[],
+): Promise<SourcesQuestion> {
+  const { context: found, indicator, knownAt } = (group[0] as { standing: UnitCounts }).standing;
   return {
-    campaignId: context.campaign.id,
+    campaignId: found.campaign.id,
     indicatorId: indicator.id,
     knownAt,
     cumulative: indicator.accumulation === 'CUMULATIVE',
-    reportingLevel: context.campaign.settings.reporting.level,
+    reportingLevel: found.campaign.settings.reporting.level,
+    scope: await scopeOf(context, group),
   };
+}
+
+async function scopeOf(
+  context: GraphContext,
+  group: readonly { standing: UnitCounts }[],
+): Promise<ReadingScope> {
+  const { campaign } = (group[0] as { standing: UnitCounts }).standing.context;
+  return campaignScope(context, campaign.id);
 }

@@ -18,6 +18,7 @@ import type { UnitOnDay } from '../../services/queries/hierarchy/unit-on-day.js'
 import type { GraphContext } from '../context.js';
 import { requireOrganization } from '../hierarchy/organization-loaders.js';
 import { requireUnitOnDay } from '../hierarchy/unit-loaders.js';
+import { mayRead, type RowPlace } from '../scope-of.js';
 import { changeSince, coverageOf, rankOf, standingOf } from './progress-loaders.js';
 import { sourcesPage } from './progress-sources.js';
 import type { CoverageShown } from './reporting-coverage.resolver.js';
@@ -80,7 +81,7 @@ export class ProgressResolver {
   @FieldResolver(() => Int, {
     nullable: true,
     description:
-      'Among the units of the table; outside a table, among the units of its level in the campaign. Ties share a rank; null where it cannot be rated.',
+      'Among the units of the table; outside a table, among the units of its level in the campaign that the caller may read. Ties share a rank; null where it cannot be rated.',
   })
   async rank(@Root() standing: UnitCounts, @Ctx() context: GraphContext): Promise<number | null> {
     return standing.ranked ? standing.rank : rankOf(context).load(standing);
@@ -89,7 +90,7 @@ export class ProgressResolver {
   @FieldResolver(() => Int, {
     nullable: true,
     description:
-      'Difference with the standing so many days before, as known at the same instant; null where either is unknown.',
+      'Difference with the standing so many days before, as known at the same instant; null where either is unknown, or the caller reads the unit in a bulletin alone.',
   })
   async change(
     @Root() standing: UnitCounts,
@@ -103,11 +104,14 @@ export class ProgressResolver {
   ): Promise<number | null> {
     const back = days ?? 1;
     if (back < 0) refuse('VALUE_NEGATIVE', ['days'], { value: back });
+    // A bulletin names units that its reader may not look into.
+    if (!(await mayRead(context).load(placeOf(standing)))) return null;
     return changeSince(context).load({ standing, days: back });
   }
 
   @FieldResolver(() => ReportingCoverageType, {
-    description: 'Who should have reported this indicator for the day and who did.',
+    description:
+      'Who should have reported this indicator for the day and who did: counted are the units that the caller may read.',
   })
   async coverage(@Root() standing: UnitCounts, @Ctx() context: GraphContext): Promise<CoverageShown> {
     const { indicator, knownAt, unitId, on } = standing;
@@ -120,7 +124,7 @@ export class ProgressResolver {
 
   @FieldResolver(() => ProgressReportConnection, {
     description:
-      'The reports this figure was added up from, in order of unit code and day: their figures add up to `achieved`.',
+      'The reports this figure was added up from that the caller may read, in order of unit code and day: the figures of all of them add up to `achieved`.',
   })
   async sources(
     @Root() standing: UnitCounts,
@@ -132,6 +136,10 @@ export class ProgressResolver {
   ): Promise<Page<Report>> {
     return sourcesPage(context, standing, { first, after });
   }
+}
+
+function placeOf({ context, unitId, on }: UnitCounts): RowPlace {
+  return { campaignId: context.campaign.id, unitId, on };
 }
 
 /** Counts with what is known of them: of a body's cohort it was read with them. */

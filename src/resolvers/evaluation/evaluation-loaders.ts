@@ -1,6 +1,7 @@
 import type DataLoader from 'dataloader';
 import type { Milestone } from '../../entities/campaign.entity.js';
 import type { AwardDossier, Verdict } from '../../entities/evaluation.entity.js';
+import type { ReadingScope } from '../../policies/reading.policy.js';
 import { milestonesById } from '../../services/queries/campaigns/milestones-of.js';
 import { type CampaignUnit, campaignUnitKey } from '../../services/queries/evaluation/campaign-unit.js';
 import { type ChangedVerdict, changedVerdicts } from '../../services/queries/evaluation/changed-verdicts.js';
@@ -19,8 +20,10 @@ import {
   verdictsOf,
 } from '../../services/queries/evaluation/verdicts.js';
 import type { TierRow } from '../../services/queries/figures/tier-history.js';
+import { answerInGroups } from '../answer-in-groups.js';
 import type { GraphContext } from '../context.js';
 import { loadBy } from '../load-by.js';
+import { campaignScope } from '../scope-of.js';
 
 export function milestoneById(context: GraphContext): DataLoader<number, Milestone | null, string> {
   return loadBy(context, 'milestoneById', milestonesById);
@@ -51,19 +54,66 @@ export async function requireVerdict(context: GraphContext, id: number): Promise
   return required(await verdictById(context).load(id), 'verdict', id);
 }
 
-export function verdictPages(context: GraphContext): DataLoader<VerdictsAsked, VerdictPlace[], string> {
-  return loadBy(context, 'verdictPages', verdictsOf, JSON.stringify);
+/** Pages of the verdicts that the caller may read. */
+export function verdictPages(
+  context: GraphContext,
+): DataLoader<OfCampaign<VerdictsAsked>, VerdictPlace[], string> {
+  return loadBy<OfCampaign<VerdictsAsked>, VerdictPlace[]>(
+    context,
+    'verdictPages',
+    (manager, asked) =>
+      answerInGroups(asked, campaignOf, async (group) =>
+        verdictsOf(manager, group, await scopeOf(context, group)),
+      ),
+    JSON.stringify,
+  );
 }
 
 export function verdictCount(
   context: GraphContext,
-): DataLoader<Omit<VerdictsAsked, 'limit' | 'after'>, number, string> {
-  return loadBy(context, 'verdictCount', countVerdicts, JSON.stringify);
+): DataLoader<OfCampaign<Omit<VerdictsAsked, 'limit' | 'after'>>, number, string> {
+  return loadBy<OfCampaign<Omit<VerdictsAsked, 'limit' | 'after'>>, number>(
+    context,
+    'verdictCount',
+    (manager, asked) =>
+      answerInGroups(asked, campaignOf, async (group) =>
+        countVerdicts(manager, group, await scopeOf(context, group)),
+      ),
+    JSON.stringify,
+  );
 }
 
-/** What an evaluation changed of the one it supersedes. */
-export function evaluationChanges(context: GraphContext): DataLoader<number, ChangedVerdict[], string> {
-  return loadBy(context, 'evaluationChanges', changedVerdicts);
+/** What an evaluation changed of the one it supersedes, as far as the caller may read it. */
+export function evaluationChanges(
+  context: GraphContext,
+): DataLoader<OfCampaign<{ evaluationId: number }>, ChangedVerdict[], string> {
+  return loadBy<OfCampaign<{ evaluationId: number }>, ChangedVerdict[]>(
+    context,
+    'evaluationChanges',
+    (manager, asked) =>
+      answerInGroups(asked, campaignOf, async (group) =>
+        changedVerdicts(
+          manager,
+          group.map(({ evaluationId }) => evaluationId),
+          await scopeOf(context, group),
+        ),
+      ),
+    JSON.stringify,
+  );
+}
+
+/** A question about an evaluation with the campaign it belongs to: what may be read goes by that. */
+type OfCampaign<Asked> = Asked & { campaignId: number };
+
+function campaignOf({ campaignId }: { campaignId: number }): string {
+  return String(campaignId);
+}
+
+async function scopeOf(
+  context: GraphContext,
+  group: readonly { campaignId: number }[],
+): Promise<ReadingScope> {
+  return campaignScope(context, (group[0] as { campaignId: number }).campaignId);
 }
 
 /** The tiers that an evaluation judged by. */

@@ -45,13 +45,14 @@ export class EvaluationResolver {
 
   @FieldResolver(() => [VerdictChangeType], {
     description:
-      'What this run judged differently than the one it supersedes, in order of unit code; empty for the first (M2).',
+      'What this run judged differently than the one it supersedes, of units that the caller may read, in order of unit code; empty for the first (M2).',
   })
   async changes(
-    @Root() { id }: EvaluationRow,
+    @Root() { id: evaluationId, milestoneId }: EvaluationRow,
     @Ctx() context: GraphContext,
   ): Promise<{ before: Verdict | null; after: Verdict | null }[]> {
-    const changes = await evaluationChanges(context).load(id);
+    const { campaignId } = await requireMilestone(context, milestoneId);
+    const changes = await evaluationChanges(context).load({ evaluationId, campaignId });
     const verdict = async (of: number | null): Promise<Verdict | null> =>
       of === null ? null : requireVerdict(context, of);
     return Promise.all(
@@ -62,7 +63,9 @@ export class EvaluationResolver {
     );
   }
 
-  @FieldResolver(() => VerdictConnection, { description: 'Its verdicts, in order of unit code.' })
+  @FieldResolver(() => VerdictConnection, {
+    description: 'Its verdicts about units that the caller may read, in order of unit code.',
+  })
   async verdicts(
     @Root() evaluation: EvaluationRow,
     @Arg('level', () => UnitLevel, { nullable: true, description: 'About units of this level alone.' })
@@ -75,7 +78,9 @@ export class EvaluationResolver {
     after: string | null,
     @Ctx() context: GraphContext,
   ): Promise<Page<Verdict>> {
+    const { campaignId } = await requireMilestone(context, evaluation.milestoneId);
     const asked = {
+      campaignId,
       evaluationId: evaluation.id,
       level: level ?? null,
       consequence: consequence ?? null,

@@ -17,6 +17,7 @@ import { requireIndicatorById } from '../campaign/campaign-loaders.js';
 import type { GraphContext } from '../context.js';
 import { requireUnitOnDay } from '../hierarchy/unit-loaders.js';
 import { registerNode } from '../node-registry.js';
+import { mayRead } from '../scope-of.js';
 import {
   dossierOfUnit,
   evaluationTiers,
@@ -27,7 +28,12 @@ import {
 import { reasonTexts } from './reason-texts.js';
 import { reviewOfUnit } from './review-loaders.js';
 
-registerNode('Verdict', async (id, context) => verdictById(context).load(id));
+registerNode('Verdict', async (id, context) => {
+  const verdict = await verdictById(context).load(id);
+  if (verdict === null) return null;
+  const { campaignId, on } = await milestoneOf(verdict, context);
+  return (await mayRead(context).load({ campaignId, unitId: verdict.unitId, on })) ? verdict : null;
+});
 
 @Resolver(() => VerdictType)
 export class VerdictResolver {

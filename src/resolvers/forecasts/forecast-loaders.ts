@@ -6,13 +6,18 @@ import { pledgesById, pledgesOf } from '../../services/queries/forecasts/pledges
 import { answerInGroups } from '../answer-in-groups.js';
 import type { GraphContext } from '../context.js';
 import { loadBy } from '../load-by.js';
+import { campaignScope, mayRead, type RowPlace } from '../scope-of.js';
 
 /** What is said of the future beside standings, by a few statements a question and day. */
 export function forecastOf(context: GraphContext): DataLoader<UnitCounts, ForecastShown | null, string> {
   return loadBy<UnitCounts, ForecastShown | null>(
     context,
     'forecastOf',
-    (manager, keys) => answerInGroups(keys, questionOf, (group) => forecastsOf(manager, group)),
+    (manager, keys) =>
+      answerInGroups(keys, questionOf, async (group) => {
+        const { campaign } = (group[0] as UnitCounts).context;
+        return forecastsOf(manager, group, await campaignScope(context, campaign.id));
+      }),
     (standing) => `${questionOf(standing)} ${standing.unitId} ${standing.organizationId} ${standing.on}`,
   );
 }
@@ -21,8 +26,23 @@ export function pledgeById(context: GraphContext): DataLoader<number, Pledge | n
   return loadBy(context, 'pledgeById', pledgesById);
 }
 
+/** The pledges of a campaign that the caller may read. */
 export function campaignPledges(context: GraphContext): DataLoader<number, Pledge[], string> {
-  return loadBy(context, 'campaignPledges', pledgesOf);
+  return loadBy<number, Pledge[]>(context, 'campaignPledges', async (manager, campaignIds) => {
+    const pledges = await pledgesOf(manager, campaignIds);
+    return Promise.all(
+      pledges.map(async (rows) => {
+        const places = rows.map(pledgePlace);
+        const answers = await Promise.all(places.map(async (place) => mayRead(context).load(place)));
+        return rows.filter((_, index) => answers[index]);
+      }),
+    );
+  });
+}
+
+/** A pledge is about its unit as of the day it is due. */
+export function pledgePlace({ campaignId, unitId, dueOn }: Pledge): RowPlace {
+  return { campaignId, unitId, on: dueOn };
 }
 
 function questionOf({ context, indicator, knownAt }: UnitCounts): string {

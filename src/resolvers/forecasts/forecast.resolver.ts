@@ -8,6 +8,7 @@ import type { ForecastShown } from '../../services/forecasts/forecasts-of.js';
 import type { UnitCounts } from '../../services/queries/figures/counts-at.js';
 import type { GraphContext } from '../context.js';
 import { requireMilestone } from '../evaluation/evaluation-loaders.js';
+import { mayRead } from '../scope-of.js';
 import { forecastOf } from './forecast-loaders.js';
 
 /** What the recent days say (F11). */
@@ -40,9 +41,12 @@ export class ProgressForecastResolver {
   @FieldResolver(() => ForecastType, {
     nullable: true,
     description:
-      "What the days up to this one say of the next, as it was frozen that evening; before that, and for units that are not evaluated, as it is reckoned now. Null for a body's own cohort.",
+      "What the days up to this one say of the next, as it was frozen that evening; before that, and for units that are not evaluated, as it is reckoned now. Null for a body's own cohort, and where the caller reads the unit in a bulletin alone.",
   })
   async forecast(@Root() standing: UnitCounts, @Ctx() context: GraphContext): Promise<ForecastShown | null> {
-    return forecastOf(context).load(standing);
+    // A bulletin names units that its reader may not look into.
+    const { unitId, on } = standing;
+    const place = { campaignId: standing.context.campaign.id, unitId, on };
+    return (await mayRead(context).load(place)) ? forecastOf(context).load(standing) : null;
   }
 }

@@ -16,9 +16,13 @@ import { requireUnitOnDay } from '../hierarchy/unit-loaders.js';
 import { historyOf } from '../history.js';
 import { registerNode } from '../node-registry.js';
 import { perform } from '../perform.js';
-import { campaignPledges, pledgeById } from './forecast-loaders.js';
+import { mayRead } from '../scope-of.js';
+import { campaignPledges, pledgeById, pledgePlace } from './forecast-loaders.js';
 
-registerNode('Pledge', async (id, context) => pledgeById(context).load(id));
+registerNode('Pledge', async (id, context) => {
+  const pledge = await pledgeById(context).load(id);
+  return pledge !== null && (await mayRead(context).load(pledgePlace(pledge))) ? pledge : null;
+});
 
 /** Dates that units set themselves (F12). */
 @Resolver(() => PledgeType)
@@ -62,7 +66,9 @@ export class PledgeResolver {
 /** The pledges of a campaign. */
 @Resolver(() => CampaignType)
 export class CampaignPledgesResolver {
-  @FieldResolver(() => [PledgeType], { description: 'What units have pledged, in order of the dates.' })
+  @FieldResolver(() => [PledgeType], {
+    description: 'What the units that the caller may read have pledged, in order of the dates.',
+  })
   async pledges(@Root() campaign: Campaign, @Ctx() context: GraphContext): Promise<Pledge[]> {
     return campaignPledges(context).load(campaign.id);
   }

@@ -2,8 +2,10 @@ import type DataLoader from 'dataloader';
 import type { Obstacle } from '../../entities/obstacle.entity.js';
 import { type ObstacleEffect, obstacleEffects } from '../../services/queries/obstacles/obstacle-effects.js';
 import { obstaclesById, unitsOfObstacles } from '../../services/queries/obstacles/obstacles.js';
+import { answerInGroups } from '../answer-in-groups.js';
 import type { GraphContext } from '../context.js';
 import { loadBy } from '../load-by.js';
+import { campaignScope } from '../scope-of.js';
 
 export function obstacleById(context: GraphContext): DataLoader<number, Obstacle | null, string> {
   return loadBy(context, 'obstacleById', obstaclesById);
@@ -24,5 +26,18 @@ export function obstacleUnits(context: GraphContext): DataLoader<number, number[
 export function obstacleEffect(
   context: GraphContext,
 ): DataLoader<{ obstacle: Obstacle; now: Date }, ObstacleEffect, string> {
-  return loadBy(context, 'obstacleEffect', obstacleEffects, ({ obstacle }) => String(obstacle.id));
+  return loadBy<{ obstacle: Obstacle; now: Date }, ObstacleEffect>(
+    context,
+    'obstacleEffect',
+    (manager, asked) =>
+      answerInGroups(
+        asked,
+        ({ obstacle }) => String(obstacle.campaignId),
+        async (group) => {
+          const { obstacle } = group[0] as { obstacle: Obstacle };
+          return obstacleEffects(manager, group, await campaignScope(context, obstacle.campaignId));
+        },
+      ),
+    ({ obstacle }) => String(obstacle.id),
+  );
 }

@@ -27,6 +27,7 @@ import { requireOrganization } from '../hierarchy/organization-loaders.js';
 import { requireUnitOnDay } from '../hierarchy/unit-loaders.js';
 import { historyOf } from '../history.js';
 import { nodeFinder, registerNode } from '../node-registry.js';
+import { campaignScope, mayRead } from '../scope-of.js';
 import {
   dataErrorById,
   dataErrorEffects,
@@ -35,13 +36,16 @@ import {
   unitPath,
 } from './report-loaders.js';
 
-registerNode('DataErrorCase', async (id, context) => dataErrorById(context).load(id));
+registerNode('DataErrorCase', async (id, context) =>
+  readableCase(context, await dataErrorById(context).load(id)),
+);
 
 /** Doubts about figures (F9). */
 @Resolver(() => DataErrorCaseType)
 export class DataErrorCaseResolver {
   @Query(() => DataErrorCaseConnection, {
-    description: 'The data-error cases of a campaign, in the order in which they were opened.',
+    description:
+      'The data-error cases of a campaign about figures of units that the caller may read, and those that his own body has to answer, in the order in which they were opened.',
   })
   async dataErrors(
     @Arg('campaign', () => String, { description: 'Code of the campaign.' }) code: string,
@@ -63,7 +67,12 @@ export class DataErrorCaseResolver {
     const { campaign } = found;
     const on = defaultDay(campaign, await context.now());
     const named = unit === null || unit === undefined ? null : await unitInScope(manager, found, unit, on);
-    const filter = { campaignId: campaign.id, unitId: named?.unitId ?? null, state: state ?? null };
+    const filter = {
+      campaignId: campaign.id,
+      unitId: named?.unitId ?? null,
+      state: state ?? null,
+      scope: await campaignScope(context, campaign.id),
+    };
     return page(
       { first, after },
       {
@@ -150,4 +159,12 @@ export class DataErrorCaseResolver {
     const path = await unitPath(context).load({ unitId: row.unitId, on: row.on });
     return actionsFrom(dataErrorLifecycle, row.state, partiesIn(context.actor, row, path));
   }
+}
+
+/** A case, or null where there is none or the caller may not read it: the same rule as that of the list. */
+async function readableCase(context: GraphContext, row: DataError | null): Promise<DataError | null> {
+  if (row === null) return null;
+  const { organizationId } = await campaignScope(context, row.campaignId);
+  const own = organizationId !== null && organizationId === row.responsibleId;
+  return own || (await mayRead(context).load(row)) ? row : null;
 }

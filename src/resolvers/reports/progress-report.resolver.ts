@@ -15,6 +15,7 @@ import type { GraphContext } from '../context.js';
 import { requireOrganization } from '../hierarchy/organization-loaders.js';
 import { requireUnitOnDay } from '../hierarchy/unit-loaders.js';
 import { registerNode } from '../node-registry.js';
+import { readable } from '../scope-of.js';
 import {
   reportById,
   reportCases,
@@ -24,7 +25,7 @@ import {
   requireReport,
 } from './report-loaders.js';
 
-registerNode('ProgressReport', async (id, context) => reportById(context).load(id));
+registerNode('ProgressReport', async (id, context) => readable(context, await reportById(context).load(id)));
 
 /** A figure with what it counts. */
 export interface FigureShown {

@@ -8,6 +8,7 @@ import {
 import { rateOf } from '../../domain/standing.js';
 import type { Indicator } from '../../entities/campaign.entity.js';
 import type { UnitLevel } from '../../entities/states.js';
+import { EVERYTHING } from '../../policies/reading.policy.js';
 import type { CampaignContext } from '../campaigns/campaign-context.js';
 import { lastReportingDay } from '../campaigns/reporting-days.js';
 import { milestonesOf } from '../queries/campaigns/milestones-of.js';
@@ -41,7 +42,7 @@ export async function gatherBulletins(
   const levels = bulletinLevels(context, root.level);
   const units = new Map<number, UnitOnDay>([[root.id, root]]);
   for (const level of new Set([...levels, reportingLevel])) {
-    for (const unit of await unitsOfLevel(manager, root.id, level, on)) units.set(unit.id, unit);
+    for (const unit of await unitsOfLevel(manager, root.id, level, on, EVERYTHING)) units.set(unit.id, unit);
   }
   const refs = [...units.values()].map((unit) => ({ unitId: unit.id, code: unit.code, on, unit }));
   const standings = await standingsAt(manager, context, { indicator: counted, knownAt }, refs);
@@ -55,6 +56,7 @@ export async function gatherBulletins(
     ...scope,
     reportingLevel,
     until: lastReportingDay(campaign),
+    scope: EVERYTHING,
   });
   const tiers = (await tierHistory(manager, { campaignId: campaign.id, knownAt })).on(on);
   const named = (id: number): BulletinName[] => {

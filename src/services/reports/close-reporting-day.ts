@@ -1,4 +1,5 @@
 import type { Campaign } from '../../entities/campaign.entity.js';
+import { EVERYTHING } from '../../policies/reading.policy.js';
 import { isReportingDay, reportDueAt } from '../campaigns/reporting-days.js';
 import { judgeCampaign } from '../campaigns/take-turns.js';
 import { coverageOn } from '../queries/figures/coverage-on.js';
@@ -29,6 +30,7 @@ export async function closeReportingDay(asked: Tx, campaign: Campaign, on: strin
     knownAt: cutOff,
     reportingLevel: level,
     until,
+    scope: EVERYTHING,
   });
   const escalated = await escalateSilence(tx, campaign, on);
   await recordEvents(tx, [

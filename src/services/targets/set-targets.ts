@@ -4,6 +4,7 @@ import { LARGEST_COUNT } from '../../domain/largest-count.js';
 import { AccessError, type Problem, problem, Refusal, refuse } from '../../domain/refusal.js';
 import { type Campaign, Milestone, Target } from '../../entities/campaign.entity.js';
 import { maySetTargets } from '../../policies/campaign.policy.js';
+import { readingScope } from '../../policies/reading.policy.js';
 import { announce } from '../announce.js';
 import { getCampaign } from '../campaigns/campaign-context.js';
 import { requireIndicator } from '../campaigns/require-indicator.js';
@@ -11,6 +12,7 @@ import { tellCampaign } from '../campaigns/take-turns.js';
 import { armRun } from '../evaluation/reopen-milestones.js';
 import { placedBody, readBodies } from '../hierarchy/read-bodies.js';
 import { resolveUnits } from '../hierarchy/resolve-units.js';
+import { areInScope } from '../queries/in-scope.js';
 import { recordEvents } from '../record-event.js';
 import type { Tx } from '../transaction.js';
 import { type TargetGap, targetGaps } from './target-gaps.js';
@@ -27,7 +29,8 @@ export interface SetTargetsInput {
 
 /**
  * Records a new version of targets (F2); an approved deduction is one with fewer to reach. Children's targets above
- * their parent's are refused; below it they are let in and the difference is answered, not hidden.
+ * their parent's are refused; below it they are let in and the difference is answered, not hidden, where the actor may
+ * read the parent (A1).
  */
 export async function setTargets(
   asked: Tx,
@@ -74,7 +77,9 @@ export async function setTargets(
   await judgeAnew(tx, context.campaign, indicator.id, input.effectiveOn);
   const unitIds = [...new Set(rows.map((row) => row.unitId))];
   await announce(tx, { progress: { campaignId: context.campaign.id, unitIds } });
-  return { accepted: rows.length, unallocated: gaps };
+  const places = gaps.map(({ unitId }) => ({ unitId, on: input.effectiveOn }));
+  const readable = await areInScope(tx.manager, readingScope(tx.actor), context.campaign.unitId, places);
+  return { accepted: rows.length, unallocated: gaps.filter((_, index) => readable[index]) };
 }
 
 /** M2: targets learned later that a closed milestone's day falls under make a new run of it. */

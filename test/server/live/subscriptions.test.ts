@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Client, createClient } from 'graphql-ws';
 import WebSocket from 'ws';
+import { AccessGrant } from '../../../src/entities/organization.entity.js';
 import { resolvers } from '../../../src/resolvers/index.js';
 import { buildGraphSchema } from '../../../src/schema/build-schema.js';
 import { type Api, createApi } from '../../../src/server/create-api.js';
@@ -205,14 +206,42 @@ describe('subscriptions', () => {
   it('see rights that were taken away meanwhile: the socket is closed', async () => {
     const { dataSource } = database;
     const socket = await handshake(one, { authorization: await tokenOf('nuiDeoReporter') });
-    socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query: PROGRESS } }));
+    socket.send(
+      JSON.stringify({
+        id: '1',
+        type: 'subscribe',
+        payload: { query: PROGRESS, variables: { unit: '11470' } },
+      }),
+    );
     await until(() => one.hub.subscribers === 1);
     const code = cast.positions.nuiDeoReporter.code;
     await dataSource.query(`UPDATE position SET code = 'gone' WHERE code = $1`, [code]);
-    await submit(other, '11491', '2023-06-03', 3);
+    await submit(other, '11470', '2023-06-03', 60);
     const [closed] = (await once(socket, 'close')) as [number];
     expect(closed).toBe(4403);
     await dataSource.query(`UPDATE position SET code = $1 WHERE code = 'gone'`, [code]);
+  });
+
+  it('are for whom the unit’s figures are for (A1)', async () => {
+    const reporter = await open(one, 'nuiDeoReporter');
+    for (const unit of ['31', '311', '11491', '303']) {
+      const refused = await new Told(reporter, PROGRESS, { unit }).next();
+      expect(refused).toMatchObject({ errors: [{ extensions: { code: 'FORBIDDEN' } }] });
+    }
+  });
+
+  it('say nothing of a unit that the caller may no longer read, not even that it changed', async () => {
+    const { manager } = database.dataSource;
+    const chair = await listen(one, await open(one, 'thuyNguyenChair'), PROGRESS, { unit: '311' });
+    const witness = await listen(one, await open(one, 'committee'), PROGRESS, { unit: '311' });
+    const grant = { positionId: cast.positions.thuyNguyenChair.id };
+    await manager.update(AccessGrant, grant, { validTo: '2023-06-02' });
+    await submit(other, '11491', '2023-06-04', 4);
+    await witness.next();
+    await manager.update(AccessGrant, grant, { validTo: null });
+    await submit(other, '11491', '2023-06-05', 5);
+    await expect(chair.next()).resolves.toHaveProperty('data.progressUpdated.achieved', 65);
+    expect(chair.seen).toBe(1);
   });
 
   it('hear again, and what they missed, after the database has cut the connection', async () => {

@@ -120,17 +120,19 @@ describe('a doubt about a figure', () => {
     const { dataErrorId } = await raise('luuKy');
     const ask: Ask = createAsk(database.dataSource, cast.positions.viewer.actor);
     const may = async (position: CastPosition) => {
-      const { node } = await ask<{ node: { viewerCan: string[] } }>(
+      const { node } = await ask<{ node: { viewerCan: string[] } | null }>(
         `query ($id: ID!) { node(id: $id) { ... on DataErrorCase { viewerCan } } }`,
         { id: `DataErrorCase:${dataErrorId}` },
         { actor: cast.positions[position].actor },
       );
-      return node.viewerCan;
+      return node?.viewerCan ?? null;
     };
     await expect(may('luuKyReporter')).resolves.toEqual(['EXPLAIN', 'CORRECT']);
     await expect(may('standingAgency')).resolves.toEqual(['EXPLAIN', 'CORRECT', 'CLOSE']);
     await expect(may('committee')).resolves.toEqual(['CLOSE']);
-    await expect(may('nuiDeoReporter')).resolves.toEqual([]);
+    await expect(may('viewer')).resolves.toEqual([]);
+    // A1: to who may not read it, it is not there.
+    await expect(may('nuiDeoReporter')).resolves.toBeNull();
     await close(dataErrorId);
     await expect(may('standingAgency')).resolves.toEqual([]);
   });

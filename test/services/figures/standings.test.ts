@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Tier } from '../../../src/entities/campaign.entity.js';
 import { DataError } from '../../../src/entities/report.entity.js';
+import { EVERYTHING } from '../../../src/policies/reading.policy.js';
 import { type CampaignContext, getCampaignById } from '../../../src/services/campaigns/campaign-context.js';
 import { openDataError } from '../../../src/services/data-errors/open-data-errors.js';
 import { leagueTable } from '../../../src/services/queries/figures/league-table.js';
@@ -49,7 +50,14 @@ describe('standings', () => {
     knownAt: Date | null = null,
   ): Promise<UnitStanding> => {
     const { manager } = database.dataSource;
-    const asked = { indicator: 'accounts_activated', unit, organization: null, on, knownAt };
+    const asked = {
+      indicator: 'accounts_activated',
+      unit,
+      organization: null,
+      on,
+      knownAt,
+      scope: EVERYTHING,
+    };
     const [known] = await withStates(manager, [await progressOf(manager, context, asked, NOW)]);
     if (known === undefined) throw new Error('nothing is known');
     return known;
@@ -69,6 +77,7 @@ describe('standings', () => {
         within: '303',
         on,
         knownAt: null,
+        scope: EVERYTHING,
       } as const;
       const table = await leagueTable(database.dataSource.manager, context, asked, NOW);
       return table.map((row) => row.code);
@@ -128,6 +137,7 @@ describe('standings', () => {
       organization: 'lk-pc',
       on: null,
       knownAt: null,
+      scope: EVERYTHING,
     };
     const cohort = await progressOf(dataSource.manager, context, body, NOW);
     expect(cohort).toMatchObject({ achieved: 9, disputed: 1 });

@@ -6,6 +6,7 @@ import { DomainEvent, DueJob } from '../../../src/entities/engine.entity.js';
 import { WorkItem } from '../../../src/entities/inbox.entity.js';
 import { Obstacle } from '../../../src/entities/obstacle.entity.js';
 import { Task } from '../../../src/entities/task.entity.js';
+import { EVERYTHING } from '../../../src/policies/reading.policy.js';
 import { issueDirective } from '../../../src/services/directives/issue-directive.js';
 import { type ActOnObstacleInput, actOnObstacle } from '../../../src/services/obstacles/act-on-obstacle.js';
 import { pressObstacle } from '../../../src/services/obstacles/press-obstacle.js';
@@ -378,7 +379,7 @@ describe('the effect of an obstacle', () => {
     const id = await report();
     const obstacle = await dataSource.manager.findOneByOrFail(Obstacle, { id });
     const now = new Date('2023-06-12T09:00+07:00');
-    expect(await obstacleEffects(dataSource.manager, [{ obstacle, now }])).toEqual([
+    expect(await obstacleEffects(dataSource.manager, [{ obstacle, now }], EVERYTHING)).toEqual([
       { dailyRateBefore: 10, dailyRateDuring: 2 },
     ]);
   });
@@ -387,7 +388,7 @@ describe('the effect of an obstacle', () => {
     const id = await report({ units: ['311', '11491'] }, cast.positions.thuyNguyenChair.actor);
     const obstacle = await dataSource.manager.findOneByOrFail(Obstacle, { id });
     const now = new Date('2023-06-10T09:00+07:00');
-    expect(await obstacleEffects(dataSource.manager, [{ obstacle, now }])).toEqual([
+    expect(await obstacleEffects(dataSource.manager, [{ obstacle, now }], EVERYTHING)).toEqual([
       { dailyRateBefore: null, dailyRateDuring: null },
     ]);
   });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { DomainEvent } from '../../../src/entities/engine.entity.js';
 import { ReportDuty } from '../../../src/entities/reporting-round.entity.js';
+import { EVERYTHING } from '../../../src/policies/reading.policy.js';
 import { getCampaignById } from '../../../src/services/campaigns/campaign-context.js';
 import { coverageOn } from '../../../src/services/queries/figures/coverage-on.js';
 import { standingsOn } from '../../../src/services/queries/figures/standings-on.js';
@@ -33,6 +34,7 @@ describe('after the last reporting day (F6)', () => {
       knownAt: null,
       reportingLevel: 'COMMUNE',
       until: '2023-06-02',
+      scope: EVERYTHING,
     });
 
   it('opens, reminds and closes nothing', async () => {

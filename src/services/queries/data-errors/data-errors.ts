@@ -1,6 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { DataError } from '../../../entities/report.entity.js';
 import type { DataErrorState } from '../../../entities/states.js';
+import type { ReadingScope } from '../../../policies/reading.policy.js';
+import { inScope, type SqlPart } from '../in-scope.js';
 import { rowsById } from '../rows-by-id.js';
 
 export async function dataErrorsById(
@@ -16,6 +18,8 @@ export interface DataErrorFilter {
   /** About figures of that very unit. */
   unitId: number | null;
   state: DataErrorState | null;
+  /** Cases about other units are not there, but for those that its own body has to answer (A1, F9). */
+  scope: ReadingScope;
 }
 
 /** Their ids in the order in which they were opened, those after `after`. */
@@ -25,9 +29,10 @@ export async function listDataErrors(
   limit: number,
   after: number | null,
 ): Promise<number[]> {
+  const readable = readableCases(filter, 7);
   const rows = await manager.query<{ id: number }[]>(
-    `SELECT id FROM ${MATCHING} AND ($4::int IS NULL OR id > $4) ORDER BY id LIMIT $5`,
-    [...parameters(filter), after, limit],
+    `SELECT id FROM ${MATCHING} AND ($5::int IS NULL OR id > $5) AND ${readable.sql} ORDER BY id LIMIT $6`,
+    [...parameters(filter), after, limit, ...readable.parameters],
   );
   return rows.map((row) => row.id);
 }
@@ -36,9 +41,10 @@ export async function countDataErrors(
   manager: Pick<EntityManager, 'query'>,
   filter: DataErrorFilter,
 ): Promise<number> {
+  const readable = readableCases(filter, 5);
   const [row] = await manager.query<{ count: number }[]>(
-    `SELECT count(*) AS count FROM ${MATCHING}`,
-    parameters(filter),
+    `SELECT count(*) AS count FROM ${MATCHING} AND ${readable.sql}`,
+    [...parameters(filter), ...readable.parameters],
   );
   return row?.count ?? 0;
 }
@@ -46,6 +52,16 @@ export async function countDataErrors(
 const MATCHING = `data_error
   WHERE campaign_id = $1 AND ($2::int IS NULL OR unit_id = $2) AND ($3::text IS NULL OR state = $3)`;
 
-function parameters({ campaignId, unitId, state }: DataErrorFilter): unknown[] {
-  return [campaignId, unitId, state];
+function readableCases({ scope }: DataErrorFilter, next: number): SqlPart {
+  const { sql, parameters: values } = inScope(scope, {
+    unit: 'data_error.unit_id',
+    day: 'data_error."on"',
+    next,
+    rootId: null,
+  });
+  return { sql: `(${sql} OR responsible_id = $4)`, parameters: values };
+}
+
+function parameters({ campaignId, unitId, state, scope }: DataErrorFilter): unknown[] {
+  return [campaignId, unitId, state, scope.organizationId];
 }

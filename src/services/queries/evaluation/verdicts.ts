@@ -1,8 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import { Verdict } from '../../../entities/evaluation.entity.js';
 import type { Consequence, UnitLevel } from '../../../entities/states.js';
+import type { ReadingScope } from '../../../policies/reading.policy.js';
 import { validOn } from '../figures/contributors.js';
 import { inPlace } from '../figures/figure-refs.js';
+import { inScope } from '../in-scope.js';
 import { rowsById } from '../rows-by-id.js';
 
 export async function verdictsById(
@@ -28,17 +30,19 @@ export interface VerdictPlace {
   code: string;
 }
 
-/** Pages of verdicts in order of unit code, by one statement for any number of evaluations. */
+/** Pages of the verdicts that may be read (A1), in order of unit code, by one statement for any number of evaluations. */
 export async function verdictsOf(
   manager: Pick<EntityManager, 'query'>,
   asked: readonly VerdictsAsked[],
+  scope: ReadingScope,
 ): Promise<VerdictPlace[][]> {
+  const readable = inScope(scope, { ...COLUMNS, next: 7 });
   const rows = await manager.query<(VerdictPlace & { place: number })[]>(
     `SELECT ref.place, found.id, found.code
      FROM unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::int[], $6::int[])
        WITH ORDINALITY AS ref(evaluation_id, level, consequence, after_code, after_id, size, place)
      CROSS JOIN LATERAL (
-       SELECT v.id, u.code FROM ${MATCHING}
+       SELECT v.id, u.code FROM ${MATCHING} AND ${readable.sql}
          AND (ref.after_code IS NULL OR (u.code COLLATE "C", v.id) > (ref.after_code, ref.after_id))
        ORDER BY u.code COLLATE "C", v.id LIMIT ref.size
      ) found ORDER BY ref.place, found.code COLLATE "C", found.id`,
@@ -47,6 +51,7 @@ export async function verdictsOf(
       asked.map((one) => one.after?.code ?? null),
       asked.map((one) => one.after?.id ?? null),
       asked.map((one) => one.limit),
+      ...readable.parameters,
     ],
   );
   const lists: VerdictPlace[][] = asked.map(() => []);
@@ -54,18 +59,22 @@ export async function verdictsOf(
   return lists;
 }
 
-/** How many verdicts there are in all pages. */
+/** How many verdicts there are in all pages: a total tells no more than its parts (A1). */
 export async function countVerdicts(
   manager: Pick<EntityManager, 'query'>,
   asked: readonly Omit<VerdictsAsked, 'limit' | 'after'>[],
+  scope: ReadingScope,
 ): Promise<number[]> {
+  const readable = inScope(scope, { ...COLUMNS, next: 4 });
   const rows = await manager.query<{ place: number; count: number }[]>(
-    `SELECT ref.place, (SELECT count(*) FROM ${MATCHING})::int AS count
+    `SELECT ref.place, (SELECT count(*) FROM ${MATCHING} AND ${readable.sql})::int AS count
      FROM unnest($1::int[], $2::text[], $3::text[]) WITH ORDINALITY AS ref(evaluation_id, level, consequence, place)`,
-    parameters(asked),
+    [...parameters(asked), ...readable.parameters],
   );
   return inPlace(asked.length, rows, (row) => row.count, 0);
 }
+
+const COLUMNS = { unit: 'v.unit_id', day: 'm."on"', rootId: null };
 
 const MATCHING = `verdict v
   JOIN evaluation e ON e.id = v.evaluation_id

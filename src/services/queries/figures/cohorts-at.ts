@@ -1,5 +1,7 @@
 import { figureState } from '../../../domain/standing.js';
+import type { ReadingScope } from '../../../policies/reading.policy.js';
 import type { CampaignContext } from '../../campaigns/campaign-context.js';
+import { inScope } from '../in-scope.js';
 import { validOn } from './contributors.js';
 import { type CountsQuestion, tierOf } from './counts-at.js';
 import type { Source } from './figure-refs.js';
@@ -78,8 +80,11 @@ export async function cohortsWithin(
     knownAt: Date | null;
     withinId: number;
     on: string;
+    /** Cohorts elsewhere are not there (A1). */
+    scope: ReadingScope;
   },
 ): Promise<CohortRef[]> {
+  const readable = inScope(question.scope, { unit: 'cohort.unit_id', day: '$3', next: 6, rootId: null });
   return source.query<CohortRef[]>(
     `SELECT o.id AS "organizationId", o.code, cohort.unit_id AS "unitId", $3::date AS "on"
      FROM (SELECT unit_id, organization_id FROM target
@@ -92,8 +97,15 @@ export async function cohortsWithin(
              AND r.submitted_at <= coalesce($4, 'infinity'::timestamptz)) cohort
      JOIN organization o ON o.id = cohort.organization_id
      JOIN unit_closure c ON c.descendant_id = cohort.unit_id AND c.ancestor_id = $5 AND ${validOn('c', '$3')}
-     ORDER BY o.code COLLATE "C", cohort.unit_id`,
-    [question.campaignId, question.indicatorId, question.on, question.knownAt, question.withinId],
+     WHERE ${readable.sql} ORDER BY o.code COLLATE "C", cohort.unit_id`,
+    [
+      question.campaignId,
+      question.indicatorId,
+      question.on,
+      question.knownAt,
+      question.withinId,
+      ...readable.parameters,
+    ],
   );
 }
 

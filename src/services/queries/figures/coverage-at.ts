@@ -1,3 +1,5 @@
+import type { ReadingScope } from '../../../policies/reading.policy.js';
+import { inScope } from '../in-scope.js';
 import { contributes, validOn } from './contributors.js';
 import { disputesAt } from './disputes-at.js';
 import { type FigureRef, inPlace, REFS, refParameters, type Source } from './figure-refs.js';
@@ -23,6 +25,8 @@ export interface CoveragesQuestion {
   reportingLevel: string;
   /** The last day for which reports are expected; null: every day. Later only who reports is counted. */
   until: string | null;
+  /** Nobody else is counted or named (A1). */
+  scope: ReadingScope;
 }
 
 /** The coverage of each unit on its day. Late is not missing. */
@@ -31,7 +35,8 @@ export async function coverageAt(
   question: CoveragesQuestion,
   refs: readonly FigureRef[],
 ): Promise<Coverage[]> {
-  const { campaignId, indicatorId, knownAt, reportingLevel, until } = question;
+  const { campaignId, indicatorId, knownAt, reportingLevel, until, scope } = question;
+  const counted = inScope(scope, { unit: 'c.descendant_id', day: 'ref.day', next: 8, rootId: null });
   const rows = await source.query<CoverageRow[]>(
     `SELECT ref.place, count(*)::int AS expected, count(told.late)::int AS reported,
        count(*) FILTER (WHERE told.late)::int AS late,
@@ -45,12 +50,13 @@ export async function coverageAt(
          AND r.submitted_at <= coalesce($5, 'infinity'::timestamptz)
          AND ($4::int IS NULL OR EXISTS (SELECT FROM report_figure f WHERE f.report_id = r.id AND f.indicator_id = $4))
        ORDER BY r.revision LIMIT 1) told ON true
-     WHERE ${contributes('$6')} AND ($7::date IS NULL OR ref.day <= $7 OR told.late IS NOT NULL) GROUP BY ref.place`,
-    [...refParameters(refs), campaignId, indicatorId, knownAt, reportingLevel, until],
+     WHERE ${contributes('$6')} AND ($7::date IS NULL OR ref.day <= $7 OR told.late IS NOT NULL)
+       AND ${counted.sql} GROUP BY ref.place`,
+    [...refParameters(refs), campaignId, indicatorId, knownAt, reportingLevel, until, ...counted.parameters],
   );
   const disputed = await disputesAt(source, question, refs);
-  const counted = inPlace<CoverageRow, CoverageRow>(refs.length, rows, (row) => row, NOBODY);
-  return counted.map(({ expected, reported, late, missing }, index) => ({
+  const told = inPlace<CoverageRow, CoverageRow>(refs.length, rows, (row) => row, NOBODY);
+  return told.map(({ expected, reported, late, missing }, index) => ({
     expected,
     reported,
     onTime: reported - late,

@@ -1,3 +1,5 @@
+import type { ReadingScope } from '../../../policies/reading.policy.js';
+import { inScope } from '../in-scope.js';
 import { contributes, validOn } from './contributors.js';
 import { type FigureRef, inPlace, REFS, refParameters, type Source } from './figure-refs.js';
 
@@ -7,6 +9,8 @@ export interface DisputesQuestion {
   indicatorId: number | null;
   knownAt: Date | null;
   reportingLevel: string;
+  /** Nobody else is counted (A1). */
+  scope: ReadingScope;
 }
 
 /**
@@ -19,6 +23,7 @@ export async function disputesAt(
   question: DisputesQuestion,
   refs: readonly FigureRef[],
 ): Promise<number[]> {
+  const counted = inScope(question.scope, { unit: 'd.unit_id', day: 'ref.day', next: 7, rootId: null });
   const rows = await source.query<{ place: number; disputed: number }[]>(
     `WITH doubted AS MATERIALIZED (${OPEN_CASES})
      SELECT ref.place, count(DISTINCT d.unit_id)::int AS disputed
@@ -26,13 +31,14 @@ export async function disputesAt(
      JOIN doubted d ON d."on" <= ref.day AND (d.until IS NULL OR d.until > ref.day)
      JOIN unit_closure c ON c.ancestor_id = ref.unit_id AND c.descendant_id = d.unit_id AND ${validOn('c', 'ref.day')}
      JOIN unit_version v ON v.unit_id = d.unit_id AND ${validOn('v', 'ref.day')}
-     WHERE ${contributes('$6')} GROUP BY ref.place`,
+     WHERE ${contributes('$6')} AND ${counted.sql} GROUP BY ref.place`,
     [
       ...refParameters(refs),
       question.campaignId,
       question.indicatorId,
       question.knownAt,
       question.reportingLevel,
+      ...counted.parameters,
     ],
   );
   return inPlace(refs.length, rows, (row) => row.disputed, 0);

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { UnitLevel } from '../../../entities/states.js';
+import type { ReadingScope } from '../../../policies/reading.policy.js';
 import type { CampaignContext } from '../../campaigns/campaign-context.js';
 import { requireIndicator } from '../../campaigns/require-indicator.js';
 import { cohortsAt, cohortsWithin } from './cohorts-at.js';
@@ -16,9 +17,11 @@ export interface TableAsked {
   within: string | null;
   on: string | null;
   knownAt: Date | null;
+  /** Rows outside it are not there (A1). */
+  scope: ReadingScope;
 }
 
-/** All units of a level inside a unit, best first; those that cannot be rated last. */
+/** The units of a level inside a unit that may be read, ranked against each other: best first; those that cannot be rated last. */
 export async function leagueTable(
   manager: EntityManager,
   context: CampaignContext,
@@ -26,7 +29,7 @@ export async function leagueTable(
   now: Date,
 ): Promise<UnitCounts[]> {
   const { on, indicator, knownAt, withinId } = await readTable(manager, context, asked, now);
-  const units = await unitsOfLevel(manager, withinId, asked.level, on);
+  const units = await unitsOfLevel(manager, withinId, asked.level, on, asked.scope);
   const refs = units.map((unit) => ({ unitId: unit.unitId, code: unit.code, on, unit }));
   return inOrder(await countsAt(manager, context, { indicator, knownAt }, refs));
 }
@@ -39,8 +42,15 @@ export async function organizationTable(
   now: Date,
 ): Promise<UnitStanding[]> {
   const { on, indicator, knownAt, withinId } = await readTable(manager, context, asked, now);
-  const scope = { campaignId: context.campaign.id, indicatorId: indicator.id, knownAt, withinId, on };
-  const cohorts = await cohortsWithin(manager, scope);
+  const question = {
+    campaignId: context.campaign.id,
+    indicatorId: indicator.id,
+    knownAt,
+    withinId,
+    on,
+    scope: asked.scope,
+  };
+  const cohorts = await cohortsWithin(manager, question);
   return inOrder(await cohortsAt(manager, context, { indicator, knownAt }, cohorts));
 }
 

@@ -1,8 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import type { UnitLevel } from '../../../entities/states.js';
+import type { ReadingScope } from '../../../policies/reading.policy.js';
 import type { CampaignContext } from '../../campaigns/campaign-context.js';
 import { requireIndicator } from '../../campaigns/require-indicator.js';
 import type { UnitOnDay } from '../hierarchy/unit-on-day.js';
+import { areInScope } from '../in-scope.js';
 import { figureSpan } from './figure-days.js';
 import { gridOf } from './grid-of.js';
 import { targetsAt } from './targets-at.js';
@@ -16,11 +18,21 @@ export interface ProgressGridRow {
   reported: readonly boolean[];
 }
 
-/** Every unit of a level inside a unit, on every day of a span that has come, in order of code. */
+/**
+ * The units of a level inside a unit that may be read on the last day of a span that has come, on each of its days, in
+ * order of code. A day on whose map the unit could not be read is one of which nothing is told (A1, H4).
+ */
 export async function progressGrid(
   manager: EntityManager,
   context: CampaignContext,
-  asked: { indicator: string; level: UnitLevel; within: string | null; from: string; to: string },
+  asked: {
+    indicator: string;
+    level: UnitLevel;
+    within: string | null;
+    from: string;
+    to: string;
+    scope: ReadingScope;
+  },
   now: Date,
 ): Promise<{ dates: string[]; rows: ProgressGridRow[] }> {
   const { campaign } = context;
@@ -31,7 +43,7 @@ export async function progressGrid(
     asked.within === null
       ? campaign.unitId
       : (await unitInScope(manager, context, asked.within, on, ['within'])).unitId;
-  const units = await unitsOfLevel(manager, withinId, asked.level, on);
+  const units = await unitsOfLevel(manager, withinId, asked.level, on, asked.scope);
   const unitIds = units.map((unit) => unit.unitId);
   const scope = { campaignId: campaign.id, indicatorId: indicator.id };
   const reportingLevel = campaign.settings.reporting.level;
@@ -41,9 +53,17 @@ export async function progressGrid(
     { ...scope, knownAt: null },
     unitIds.map((unitId) => ({ unitId, on })),
   );
+  const cells = unitIds.flatMap((unitId) => dates.map((day) => ({ unitId, on: day })));
+  const readable = await areInScope(manager, asked.scope, null, cells);
   const rows = units.map((unit, index) => {
     const { achieved = [], reported = [] } = lines[index] ?? {};
-    return { unit, target: targets[index] ?? null, achieved, reported };
+    const told = (day: number): boolean => readable[index * dates.length + day] ?? false;
+    return {
+      unit,
+      target: targets[index] ?? null,
+      achieved: achieved.map((value, day) => (told(day) ? value : null)),
+      reported: reported.map((value, day) => told(day) && value),
+    };
   });
   return { dates, rows };
 }

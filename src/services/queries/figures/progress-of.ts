@@ -1,8 +1,10 @@
 import type { EntityManager } from 'typeorm';
-import { refuse } from '../../../domain/refusal.js';
+import { AccessError, refuse } from '../../../domain/refusal.js';
+import type { ReadingScope } from '../../../policies/reading.policy.js';
 import type { CampaignContext } from '../../campaigns/campaign-context.js';
 import { requireIndicator } from '../../campaigns/require-indicator.js';
 import { organizationsByCode } from '../hierarchy/organizations.js';
+import { areInScope } from '../in-scope.js';
 import { type CohortRef, cohortsAt } from './cohorts-at.js';
 import { countsAt, type UnitCounts } from './counts-at.js';
 import { figureDay, knownInstant } from './figure-days.js';
@@ -17,9 +19,13 @@ export interface ProgressAsked {
   organization: string | null;
   on: string | null;
   knownAt: Date | null;
+  scope: ReadingScope;
 }
 
-/** One standing, not ranked. Refuses what is not there, or not yet, naming the argument. */
+/**
+ * One standing, not ranked. Refuses what is not there, or not yet, naming the argument. Throws AccessError FORBIDDEN
+ * where it may not be read (A1).
+ */
 export async function progressOf(
   manager: EntityManager,
   context: CampaignContext,
@@ -29,14 +35,21 @@ export async function progressOf(
   const indicator = requireIndicator(context, asked.indicator);
   const on = figureDay(context.campaign, asked.on, now);
   const question = { indicator, knownAt: knownInstant(asked.knownAt, now) };
-  const { organization } = asked;
+  const { organization, scope } = asked;
+  const readable = async <Ref extends { unitId: number; code: string; on: string }>(
+    ref: Ref,
+  ): Promise<Ref> => {
+    const [mayRead] = await areInScope(manager, scope, null, [ref]);
+    if (mayRead !== true) throw new AccessError('FORBIDDEN', { unit: ref.code });
+    return ref;
+  };
   const [standing] =
     organization === null
       ? await countsAt(manager, context, question, [
-          { ...(await unitInScope(manager, context, asked.unit, on)), on },
+          await readable({ ...(await unitInScope(manager, context, asked.unit, on)), on }),
         ])
       : await cohortsAt(manager, context, question, [
-          await cohortAsked(manager, context, { ...asked, organization, on }),
+          await readable(await cohortAsked(manager, context, { ...asked, organization, on })),
         ]);
   if (standing === undefined) throw new Error('One was asked for, none was answered.');
   return standing;

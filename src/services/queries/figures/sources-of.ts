@@ -1,3 +1,5 @@
+import type { ReadingScope } from '../../../policies/reading.policy.js';
+import { inScope, type SqlPart } from '../in-scope.js';
 import { contributes, validOn } from './contributors.js';
 import { type Source as Database, inPlace } from './figure-refs.js';
 
@@ -7,6 +9,8 @@ export interface SourcesQuestion {
   knownAt: Date | null;
   cumulative: boolean;
   reportingLevel: string;
+  /** Reports of other units are left out (A1). */
+  scope: ReadingScope;
 }
 
 /** Of which unit on which day, and which part of the list. */
@@ -28,19 +32,20 @@ export interface SourceOfFigure {
 
 /**
  * The reports that figures were added up from, in order of unit code and day: for a cumulative figure the last one of
- * each unit, carried forward, so that their values add up to the total. Any number of figures by one statement.
+ * each unit, carried forward, so that for who may read them all their values add up to the total. Any number of figures by one statement.
  */
 export async function sourcesOf(
   database: Database,
   question: SourcesQuestion,
   asked: readonly SourcesAsked[],
 ): Promise<SourceOfFigure[][]> {
+  const readable = readableSources(question, 10);
   const rows = await database.query<(SourceOfFigure & { place: number })[]>(
     `SELECT ref.place, source.*
      FROM unnest($1::int[], $2::date[], $7::text[], $8::date[], $9::int[])
        WITH ORDINALITY AS ref(unit_id, day, after_code, after_on, size, place)
      CROSS JOIN LATERAL (
-       SELECT told.id AS "reportId", v.code, told."on", told.value FROM ${told(question.cumulative)}
+       SELECT told.id AS "reportId", v.code, told."on", told.value FROM ${told(question.cumulative, readable)}
          AND (ref.after_code IS NULL OR (v.code COLLATE "C", told."on") > (ref.after_code, ref.after_on))
        ORDER BY v.code COLLATE "C", told."on" LIMIT ref.size
      ) source
@@ -50,6 +55,7 @@ export async function sourcesOf(
       asked.map((one) => one.after?.code ?? null),
       asked.map((one) => one.after?.on ?? null),
       asked.map((one) => one.limit),
+      ...readable.parameters,
     ],
   );
   const lists: SourceOfFigure[][] = asked.map(() => []);
@@ -63,16 +69,17 @@ export async function countSources(
   question: SourcesQuestion,
   asked: readonly Pick<SourcesAsked, 'unitId' | 'on'>[],
 ): Promise<number[]> {
+  const readable = readableSources(question, 7);
   const rows = await database.query<{ place: number; count: number }[]>(
-    `SELECT ref.place, (SELECT count(*) FROM ${told(question.cumulative)})::int AS count
+    `SELECT ref.place, (SELECT count(*) FROM ${told(question.cumulative, readable)})::int AS count
      FROM unnest($1::int[], $2::date[]) WITH ORDINALITY AS ref(unit_id, day, place)`,
-    parameters(question, asked),
+    [...parameters(question, asked), ...readable.parameters],
   );
   return inPlace(asked.length, rows, (row) => row.count, 0);
 }
 
 /** The newest revision of each day that a unit told, or of the last such day alone. */
-const told = (cumulative: boolean): string => `unit_closure c
+const told = (cumulative: boolean, readable: SqlPart): string => `unit_closure c
   JOIN unit_version v ON v.unit_id = c.descendant_id AND ${validOn('v', 'ref.day')}
   CROSS JOIN LATERAL (
     SELECT DISTINCT ON (r."on") r.id, r."on", f.value
@@ -80,7 +87,11 @@ const told = (cumulative: boolean): string => `unit_closure c
     WHERE r.campaign_id = $3 AND r.unit_id = c.descendant_id AND r.organization_id IS NULL AND r."on" <= ref.day
       AND r.submitted_at <= coalesce($5, 'infinity'::timestamptz)
     ORDER BY r."on" DESC, r.revision DESC ${cumulative ? 'LIMIT 1' : ''}) told
-  WHERE c.ancestor_id = ref.unit_id AND ${validOn('c', 'ref.day')} AND ${contributes('$6')}`;
+  WHERE c.ancestor_id = ref.unit_id AND ${validOn('c', 'ref.day')} AND ${contributes('$6')} AND ${readable.sql}`;
+
+function readableSources({ scope }: SourcesQuestion, next: number): SqlPart {
+  return inScope(scope, { unit: 'c.descendant_id', day: 'ref.day', next, rootId: null });
+}
 
 function parameters(
   question: SourcesQuestion,

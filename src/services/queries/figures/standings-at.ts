@@ -1,5 +1,6 @@
 import { figureState, type Standing } from '../../../domain/standing.js';
 import type { FigureState } from '../../../entities/states.js';
+import { EVERYTHING } from '../../../policies/reading.policy.js';
 import type { CampaignContext } from '../../campaigns/campaign-context.js';
 import { type CountedRef, type CountsQuestion, countsAt, type UnitCounts } from './counts-at.js';
 import { disputesAt } from './disputes-at.js';
@@ -31,7 +32,8 @@ export async function withStates(source: Source, counts: readonly UnitCounts[]):
   const { level: reportingLevel, until = null } = campaign.settings.reporting;
   const scope = { campaignId: campaign.id, indicatorId: indicator.id, knownAt, reportingLevel };
   const expected = await expectedAt(source, reportingLevel, counts, until);
-  const disputed = await disputesAt(source, scope, counts);
+  // The state is a fact about the unit itself, whoever reads it.
+  const disputed = await disputesAt(source, { ...scope, scope: EVERYTHING }, counts);
   const atTheEnd =
     until === null || counts.every((row) => row.on <= until) ? [] : await reportedBy(source, until, counts);
   return counts.map((row, index) => {

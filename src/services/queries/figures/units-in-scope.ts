@@ -1,9 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import { refuse } from '../../../domain/refusal.js';
 import type { UnitLevel } from '../../../entities/states.js';
+import type { ReadingScope } from '../../../policies/reading.policy.js';
 import type { CampaignContext } from '../../campaigns/campaign-context.js';
 import { resolveUnit } from '../../hierarchy/resolve-units.js';
 import { type UnitOnDay, unitColumns } from '../hierarchy/unit-on-day.js';
+import { inScope } from '../in-scope.js';
 
 /** A unit as figures are about it. */
 export interface FigureUnit {
@@ -35,20 +37,23 @@ export async function unitInScope(
   return unit;
 }
 
-/** All units of a level at or below a unit on a day, in order of code (H4). */
+/** The units of a level at or below a unit on a day that may be read, in order of code (H4, A1). */
 export async function unitsOfLevel(
   manager: Pick<EntityManager, 'query'>,
   withinId: number,
   level: UnitLevel,
   on: string,
+  scope: ReadingScope,
 ): Promise<(FigureUnit & UnitOnDay)[]> {
+  const readable = inScope(scope, { unit: 'v.unit_id', day: '$3::date', next: 4, rootId: null });
   return (await manager.query(
     `SELECT v.unit_id AS "unitId", ${unitColumns('$3::date')} FROM unit_closure c
      JOIN unit_version v ON v.unit_id = c.descendant_id AND v.level = $2 AND v.valid_from <= $3
        AND (v.valid_to IS NULL OR v.valid_to > $3)
      WHERE c.ancestor_id = $1 AND c.valid_from <= $3 AND (c.valid_to IS NULL OR c.valid_to > $3)
+       AND ${readable.sql}
      ORDER BY v.code COLLATE "C"`,
-    [withinId, level, on],
+    [withinId, level, on, ...readable.parameters],
   )) as (FigureUnit & UnitOnDay)[];
 }
 

@@ -2,8 +2,10 @@ import type { EntityManager } from 'typeorm';
 import { addDays, daysBetween } from '../../../domain/deadline.js';
 import { Milestone } from '../../../entities/campaign.entity.js';
 import type { Obstacle } from '../../../entities/obstacle.entity.js';
+import type { ReadingScope } from '../../../policies/reading.policy.js';
 import { type CampaignContext, defaultDay, getCampaignById } from '../../campaigns/campaign-context.js';
 import { totalsAt } from '../figures/totals-at.js';
+import { areInScope } from '../in-scope.js';
 import { unitsOfObstacles } from './obstacles.js';
 
 /** Counts a day in the affected units, before an obstacle and while it stood; null where unknown. */
@@ -14,12 +16,13 @@ export interface ObstacleEffect {
 
 /**
  * What each obstacle did to the daily rate (E5), in the order asked: of what the campaign's final milestone counts, in
- * the units in whose way it stood, in the seven days before its first and from that to its last, or to yesterday
+ * the units in whose way it stood and which may be read (A1), in the seven days before its first and from that to its last, or to yesterday
  * while it stands. From the totals as they are known now.
  */
 export async function obstacleEffects(
   manager: EntityManager,
   asked: readonly { obstacle: Obstacle; now: Date }[],
+  scope: ReadingScope,
 ): Promise<ObstacleEffect[]> {
   const units = await unitsOfObstacles(
     manager,
@@ -33,7 +36,10 @@ export async function obstacleEffects(
     if (final === null) continue;
     for (const [index, { obstacle, now }] of asked.entries()) {
       if (obstacle.campaignId !== campaignId) continue;
-      const apart = await notWithin(manager, units[index] ?? [], obstacle.from);
+      const places = (units[index] ?? []).map((unitId) => ({ unitId, on: obstacle.from }));
+      const readable = await areInScope(manager, scope, null, places);
+      const counted = places.filter((_, place) => readable[place]).map(({ unitId }) => unitId);
+      const apart = await notWithin(manager, counted, obstacle.from);
       const days = daysOf(obstacle, addDays(defaultDay(context.campaign, now), -1));
       effects[index] = await ratesOf(manager, context, final.indicatorId, apart, days);
     }

@@ -1,6 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { ReportDuty } from '../../../entities/reporting-round.entity.js';
 import type { ReportDutyState } from '../../../entities/states.js';
+import type { ReadingScope } from '../../../policies/reading.policy.js';
+import { inScope, type SqlPart } from '../in-scope.js';
 import { rowsById } from '../rows-by-id.js';
 
 /** Duties by id, in the order asked; null where there is none. */
@@ -17,6 +19,8 @@ export interface ReportDutyFilter {
   on: string | null;
   unitId: number | null;
   state: ReportDutyState | null;
+  /** Duties of other units are not there (A1). */
+  scope: ReadingScope;
 }
 
 /** Their ids in the order in which they were opened (by day, then by code of the unit), those after `after`. */
@@ -26,9 +30,10 @@ export async function listReportDuties(
   limit: number,
   after: number | null,
 ): Promise<number[]> {
+  const readable = readableDuties(filter, 7);
   const rows = await manager.query<{ id: number }[]>(
-    `SELECT id FROM ${MATCHING} AND ($5::int IS NULL OR id > $5) ORDER BY id LIMIT $6`,
-    [...parameters(filter), after, limit],
+    `SELECT id FROM ${MATCHING} AND ($5::int IS NULL OR id > $5) AND ${readable.sql} ORDER BY id LIMIT $6`,
+    [...parameters(filter), after, limit, ...readable.parameters],
   );
   return rows.map((row) => row.id);
 }
@@ -37,9 +42,10 @@ export async function countReportDuties(
   manager: Pick<EntityManager, 'query'>,
   filter: ReportDutyFilter,
 ): Promise<number> {
+  const readable = readableDuties(filter, 5);
   const [row] = await manager.query<{ count: number }[]>(
-    `SELECT count(*) AS count FROM ${MATCHING}`,
-    parameters(filter),
+    `SELECT count(*) AS count FROM ${MATCHING} AND ${readable.sql}`,
+    [...parameters(filter), ...readable.parameters],
   );
   return row?.count ?? 0;
 }
@@ -47,6 +53,10 @@ export async function countReportDuties(
 const MATCHING = `report_duty
   WHERE campaign_id = $1 AND ($2::date IS NULL OR "on" = $2) AND ($3::int IS NULL OR unit_id = $3)
     AND ($4::text IS NULL OR state = $4)`;
+
+function readableDuties({ scope }: ReportDutyFilter, next: number): SqlPart {
+  return inScope(scope, { unit: 'report_duty.unit_id', day: 'report_duty."on"', next, rootId: null });
+}
 
 function parameters({ campaignId, on, unitId, state }: ReportDutyFilter): unknown[] {
   return [campaignId, on, unitId, state];

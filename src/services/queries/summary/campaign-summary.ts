@@ -4,6 +4,7 @@ import { rateOf, remainingOf } from '../../../domain/standing.js';
 import { type TaskStatistics, taskStatistics } from '../../../domain/task-statistics.js';
 import { Milestone } from '../../../entities/campaign.entity.js';
 import type { FigureState, UnitLevel } from '../../../entities/states.js';
+import { EVERYTHING } from '../../../policies/reading.policy.js';
 import { type CampaignContext, defaultDay } from '../../campaigns/campaign-context.js';
 import { coverageOn } from '../figures/coverage-on.js';
 import { figuresByDay } from '../figures/figures-by-day.js';
@@ -107,9 +108,9 @@ export async function campaignSummary(
     manager,
     context,
     question,
-    await unitsOfLevel(manager, root.unitId, below, on),
+    await unitsOfLevel(manager, root.unitId, below, on, EVERYTHING),
   );
-  const reporting = await unitsOfLevel(manager, root.unitId, reportingLevel, on);
+  const reporting = await unitsOfLevel(manager, root.unitId, reportingLevel, on, EVERYTHING);
   const standings = await standingsOn(manager, context, question, reporting);
   const coverageScope = {
     campaignId: campaign.id,
@@ -118,6 +119,7 @@ export async function campaignSummary(
     on,
     knownAt: null,
     until: campaign.settings.reporting.until ?? null,
+    scope: EVERYTHING,
   };
   const { missingUnitIds, ...coverage } = await coverageOn(manager, { ...coverageScope, reportingLevel });
   return {

@@ -1,0 +1,45 @@
+import type DataLoader from 'dataloader';
+import { type ReadingScope, readingScope, scopeWithin } from '../policies/reading.policy.js';
+import { areInScope } from '../services/queries/in-scope.js';
+import { requireCampaign } from './campaign/campaign-loaders.js';
+import type { GraphContext } from './context.js';
+import { loadBy } from './load-by.js';
+
+/** What the caller may read of a campaign (A1): the same for its lists, totals, nodes and subscriptions. */
+export async function campaignScope(context: GraphContext, campaignId: number): Promise<ReadingScope> {
+  const { campaign } = await requireCampaign(context, campaignId);
+  return scopeWithin(readingScope(context.actor), campaign.unitId);
+}
+
+/** Where a row of a campaign belongs: a unit, on the day whose map counts (H4). */
+export interface RowPlace {
+  campaignId: number;
+  unitId: number;
+  on: string;
+}
+
+/** Whether the caller may read rows about units: one statement for any number of one campaign's, none where all may be read. */
+export function mayRead(context: GraphContext): DataLoader<RowPlace, boolean, string> {
+  return loadBy<RowPlace, boolean>(
+    context,
+    'mayRead',
+    async (manager, places) => {
+      const answers = new Map<RowPlace, boolean>();
+      for (const campaignId of new Set(places.map((place) => place.campaignId))) {
+        const group = places.filter((place) => place.campaignId === campaignId);
+        const readable = await areInScope(manager, await campaignScope(context, campaignId), null, group);
+        for (const [index, place] of group.entries()) answers.set(place, readable[index] ?? false);
+      }
+      return places.map((place) => answers.get(place) ?? false);
+    },
+    ({ campaignId, unitId, on }) => `${campaignId} ${unitId} ${on}`,
+  );
+}
+
+/** A row about a unit, or null where there is none or the caller may not read it: the two look the same. */
+export async function readable<Row extends RowPlace>(
+  context: GraphContext,
+  row: Row | null,
+): Promise<Row | null> {
+  return row !== null && (await mayRead(context).load(row)) ? row : null;
+}
