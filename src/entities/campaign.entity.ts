@@ -95,6 +95,8 @@ export interface CampaignSettings {
     reference?: { tolerance: number } | null;
     dataErrorDueInDays: number;
   };
+  /** F13: from how many on what remains in a residential group is told outside its line; absent: always. */
+  smallCounts?: { below: number } | null;
   /** E5: days within which an obstacle is decided upon, and then solved; absent: 3. */
   obstacles?: { dueInDays: number } | null;
   cast: { [role: string]: string };

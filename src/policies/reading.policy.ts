@@ -9,6 +9,11 @@ export interface ReadingScope {
   organizationId: number | null;
   /** Those whose units' rows may be read: SELF the unit's own, CHILDREN those directly below, SUBTREE it and all below. */
   grants: readonly Grant[];
+  /**
+   * F13: where it is there, what is told of residential groups is for their own line: for this body at the group or at a
+   * unit above it (null: for no body). Auditors and the platform itself stand in every line.
+   */
+  lineOf?: number | null;
 }
 
 /** The scope of decisions, files and jobs of the platform itself. */
@@ -34,6 +39,17 @@ export function readsAllOf(scope: ReadingScope, rootId: number): boolean {
 /** The same scope inside one tree: everything, where it holds the whole of it. */
 export function scopeWithin(scope: ReadingScope, rootId: number): ReadingScope {
   return readsAllOf(scope, rootId) ? { ...scope, all: true } : scope;
+}
+
+/** The scope of a reader in a campaign that conceals small counts. */
+export function forOwnLine(scope: ReadingScope, actor: Actor | null): ReadingScope {
+  const everyLine = actor !== null && (actor.kind === 'SYSTEM' || holdsAnywhere(actor, 'AUDITOR'));
+  return everyLine ? scope : { ...scope, lineOf: scope.organizationId };
+}
+
+/** The same scope for standings of units, which are shown to who stands in no line of theirs with small counts concealed. */
+export function beyondLine({ lineOf: _, ...scope }: ReadingScope): ReadingScope {
+  return scope;
 }
 
 const NOTHING: ReadingScope = { all: false, organizationId: null, grants: [] };

@@ -1,5 +1,5 @@
 import type DataLoader from 'dataloader';
-import { type ReadingScope, readingScope, scopeWithin } from '../policies/reading.policy.js';
+import { forOwnLine, type ReadingScope, readingScope, scopeWithin } from '../policies/reading.policy.js';
 import { areInScope } from '../services/queries/in-scope.js';
 import { requireCampaign } from './campaign/campaign-loaders.js';
 import type { GraphContext } from './context.js';
@@ -8,7 +8,9 @@ import { loadBy } from './load-by.js';
 /** What the caller may read of a campaign (A1): the same for its lists, totals, nodes and subscriptions. */
 export async function campaignScope(context: GraphContext, campaignId: number): Promise<ReadingScope> {
   const { campaign } = await requireCampaign(context, campaignId);
-  return scopeWithin(readingScope(context.actor), campaign.unitId);
+  const scope = scopeWithin(readingScope(context.actor), campaign.unitId);
+  const { smallCounts = null } = campaign.settings;
+  return smallCounts === null ? scope : forOwnLine(scope, context.actor);
 }
 
 /** Where a row of a campaign belongs: a unit, on the day whose map counts (H4). */

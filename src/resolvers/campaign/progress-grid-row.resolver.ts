@@ -6,6 +6,14 @@ import type { UnitOnDay } from '../../services/queries/hierarchy/unit-on-day.js'
 
 @Resolver(() => ProgressGridRowType)
 export class ProgressGridRowResolver {
+  @FieldResolver(() => Boolean, {
+    description:
+      'Whether the counts of a residential group are concealed from the caller, who stands outside its line.',
+  })
+  suppressed(@Root() row: ProgressGridRow): boolean {
+    return row.suppressed ?? false;
+  }
+
   @FieldResolver(() => AdministrativeUnitType, { description: 'The unit as it is on the last day.' })
   unit(@Root() row: ProgressGridRow): UnitOnDay {
     return row.unit;

@@ -43,10 +43,20 @@ export class ProgressResolver {
   }
 
   @FieldResolver(() => FigureState, {
-    description: 'What is known of the figure; told beside the number, always.',
+    description:
+      'What is known of the figure; told beside the number, always. PARTIAL where the number is suppressed: its state is too.',
   })
   async state(@Root() counts: UnitCounts, @Ctx() context: GraphContext): Promise<FigureState> {
+    if (counts.suppressed) return 'PARTIAL';
     return (await known(counts, context)).state;
+  }
+
+  @FieldResolver(() => Boolean, {
+    description:
+      'Whether the counts of a residential group are concealed from the caller, who stands outside its line: they are null, not 0, and so is all that they could be computed from.',
+  })
+  suppressed(@Root() standing: UnitCounts): boolean {
+    return standing.suppressed ?? false;
   }
 
   @FieldResolver(() => IndicatorType, { description: 'What is counted.' })

@@ -121,6 +121,8 @@ export interface CampaignDefinition {
   /** P2: null where nobody reports up a line. */
   readonly lineReports: readonly LineReportRule[] | null;
   readonly checks: CheckSettings;
+  /** F13: absent where nothing is concealed. */
+  readonly smallCounts?: { readonly below: number };
   readonly obstacles?: { readonly dueInDays: number };
   /** Role of the demonstration to position code. */
   readonly cast: Readonly<Record<CastRole, string>>;

@@ -121,6 +121,7 @@ export const campaignSchema: z.ZodType<CampaignFile> = keys({
   lineReports: given(z.array(lineReport).min(1)),
   evaluation,
   checks,
+  smallCounts: keys({ below: whole(3, 1_000_000) }).exactOptional(),
   obstacles: keys({ dueInDays: whole(1, MAXIMUM_DAYS) }).exactOptional(),
   cast,
 });

@@ -22,7 +22,26 @@ export interface ScopedColumns {
  * A1 as SQL: whether a row about that unit on that day may be read. Part of the query itself, so that a list, its
  * count, its sums and its ranks are made of the same rows. Plain `true` where nothing has to be looked at.
  */
-export function inScope(scope: ReadingScope, { unit, day, next, rootId }: ScopedColumns): SqlPart {
+export function inScope(scope: ReadingScope, columns: ScopedColumns): SqlPart {
+  const reached = reachedBy(scope, columns);
+  if (scope.lineOf === undefined || reached.sql === 'false') return reached;
+  // F13: records about residential groups hold what their standing conceals.
+  const { unit, day, next } = columns;
+  const small = `EXISTS (SELECT FROM unit_version small WHERE small.unit_id = ${unit} AND small.level = 'RESIDENTIAL_GROUP'
+    AND small.valid_from <= ${day} AND (small.valid_to IS NULL OR small.valid_to > ${day}))`;
+  const inLine = standsAbove(unit, day, `$${next + reached.parameters.length}`);
+  const sql = `(${reached.sql} AND (NOT ${small} OR ${inLine}))`;
+  return { sql, parameters: [...reached.parameters, scope.lineOf] };
+}
+
+/** SQL: whether the body of that id has its place at the unit or at one above it on that day. */
+export function standsAbove(unit: string, day: string, organizationId: string): string {
+  return `EXISTS (SELECT FROM organization own JOIN unit_closure line ON line.ancestor_id = own.unit_id
+    AND line.descendant_id = ${unit} AND line.valid_from <= ${day} AND (line.valid_to IS NULL OR line.valid_to > ${day})
+    WHERE own.id = ${organizationId}::int)`;
+}
+
+function reachedBy(scope: ReadingScope, { unit, day, next, rootId }: ScopedColumns): SqlPart {
   if (rootId === null ? scope.all : readsAllOf(scope, rootId)) return { sql: 'true', parameters: [] };
   const parameters: number[][] = [];
   const reached = RELATIONS.flatMap(({ relation, sql }) => {

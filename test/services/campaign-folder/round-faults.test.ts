@@ -49,6 +49,12 @@ const CASES: FaultCase[] = [
     cure: 'give 1 to 3650',
   },
   {
+    name: 'small counts that a single look tells',
+    edits: yaml('indicators:\n', 'smallCounts: { below: 2 }\nindicators:\n'),
+    faults: ['campaign.yaml:12:23 NUMBER_OUT_OF_RANGE'],
+    cure: 'give 3 to 1000000',
+  },
+  {
     name: 'an urgency that there is not',
     edits: cascade('{ FASH: 4 }', '{}'),
     faults: ['campaign.yaml:14:29 UNKNOWN_KEY'],
@@ -102,7 +108,7 @@ describe('the rounds of campaign.yaml', () => {
           )
           .replace(
             'indicators:\n',
-            'cascade:\n  workingTime: false\n  acknowledgeWithinHours: { NORMAL: 24, FLASH: 4 }\n  issueWithinHours: { FLASH: 4 }\nindicators:\n',
+            'cascade:\n  workingTime: false\n  acknowledgeWithinHours: { NORMAL: 24, FLASH: 4 }\n  issueWithinHours: { FLASH: 4 }\nsmallCounts: { below: 10 }\nindicators:\n',
           ),
     });
 
@@ -114,6 +120,7 @@ describe('the rounds of campaign.yaml', () => {
         acknowledgeWithinHours: { NORMAL: 24, FLASH: 4 },
         issueWithinHours: { FLASH: 4 },
       },
+      smallCounts: { below: 10 },
     });
   });
 
@@ -124,5 +131,6 @@ describe('the rounds of campaign.yaml', () => {
       reporting: { until: null, remindMinutesBefore: null, escalateAfterMisses: null },
       cascade: null,
     });
+    expect(reading.campaign?.definition).not.toHaveProperty('smallCounts');
   });
 });

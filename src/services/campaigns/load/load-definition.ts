@@ -34,8 +34,18 @@ async function loadCampaignRow(
   const unit = await resolveUnit(tx.manager, { code: definition.unit, on: definition.startsOn });
   if (unit === 'UNKNOWN' || unit === 'CLOSED')
     throw new Error(`Unit ${definition.unit} of the campaign is not there.`);
-  const { reporting, cascade, workingTime, escalation, lineReports, evaluation, checks, obstacles, cast } =
-    definition;
+  const {
+    reporting,
+    cascade,
+    workingTime,
+    escalation,
+    lineReports,
+    evaluation,
+    checks,
+    smallCounts,
+    obstacles,
+    cast,
+  } = definition;
   const wanted = {
     code: definition.code,
     nameVi: definition.name.vi,
@@ -54,6 +64,7 @@ async function loadCampaignRow(
       lineReports,
       evaluation,
       checks,
+      ...(smallCounts === undefined ? {} : { smallCounts }),
       ...(obstacles === undefined ? {} : { obstacles }),
       cast,
     }) as unknown as CampaignSettings,

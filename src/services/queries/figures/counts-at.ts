@@ -28,6 +28,8 @@ export interface UnitCounts extends Pick<Standing, 'target' | 'achieved' | 'repo
   rank: number | null;
   /** Whether `rank` was looked for. */
   ranked: boolean;
+  /** F13: set where the counts are there and are not told to this reader. */
+  suppressed?: true;
 }
 
 export interface CountsQuestion {

@@ -1,9 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import type { UnitLevel } from '../../../entities/states.js';
-import type { ReadingScope } from '../../../policies/reading.policy.js';
+import { beyondLine, type ReadingScope } from '../../../policies/reading.policy.js';
 import type { CampaignContext } from '../../campaigns/campaign-context.js';
 import { requireIndicator } from '../../campaigns/require-indicator.js';
 import { cohortsAt, cohortsWithin } from './cohorts-at.js';
+import { conceal, concealedUnits } from './conceal-small.js';
 import { countsAt, type UnitCounts } from './counts-at.js';
 import { figureDay, knownInstant } from './figure-days.js';
 import type { UnitStanding } from './standings-at.js';
@@ -29,9 +30,15 @@ export async function leagueTable(
   now: Date,
 ): Promise<UnitCounts[]> {
   const { on, indicator, knownAt, withinId } = await readTable(manager, context, asked, now);
-  const units = await unitsOfLevel(manager, withinId, asked.level, on, asked.scope);
+  const { scope, level } = asked;
+  const units = await unitsOfLevel(manager, withinId, level, on, beyondLine(scope));
   const refs = units.map((unit) => ({ unitId: unit.unitId, code: unit.code, on, unit }));
-  return inOrder(await countsAt(manager, context, { indicator, knownAt }, refs));
+  const counts = await countsAt(manager, context, { indicator, knownAt }, refs);
+  const unitIds = units.map(({ unitId }) => unitId);
+  const concealed = await concealedUnits(manager, context.campaign, scope, { unitIds, level });
+  // Concealed before they are ranked: a place between two others tells a rate.
+  const told = counts.map((row) => (concealed.has(row.unitId) ? conceal(row) : row));
+  return inOrder(told);
 }
 
 /** The same for the own cohorts of bodies with their place inside a unit (F14). */

@@ -1,10 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import type { UnitLevel } from '../../../entities/states.js';
-import type { ReadingScope } from '../../../policies/reading.policy.js';
+import { beyondLine, type ReadingScope } from '../../../policies/reading.policy.js';
 import type { CampaignContext } from '../../campaigns/campaign-context.js';
 import { requireIndicator } from '../../campaigns/require-indicator.js';
 import type { UnitOnDay } from '../hierarchy/unit-on-day.js';
 import { areInScope } from '../in-scope.js';
+import { concealedUnits } from './conceal-small.js';
 import { figureSpan } from './figure-days.js';
 import { gridOf } from './grid-of.js';
 import { targetsAt } from './targets-at.js';
@@ -16,6 +17,8 @@ export interface ProgressGridRow {
   target: number | null;
   achieved: readonly (number | null)[];
   reported: readonly boolean[];
+  /** F13: set where the counts are there and are not told to this reader. */
+  suppressed?: true;
 }
 
 /**
@@ -43,7 +46,9 @@ export async function progressGrid(
     asked.within === null
       ? campaign.unitId
       : (await unitInScope(manager, context, asked.within, on, ['within'])).unitId;
-  const units = await unitsOfLevel(manager, withinId, asked.level, on, asked.scope);
+  const { level } = asked;
+  const territory = beyondLine(asked.scope);
+  const units = await unitsOfLevel(manager, withinId, level, on, territory);
   const unitIds = units.map((unit) => unit.unitId);
   const scope = { campaignId: campaign.id, indicatorId: indicator.id };
   const reportingLevel = campaign.settings.reporting.level;
@@ -54,8 +59,13 @@ export async function progressGrid(
     unitIds.map((unitId) => ({ unitId, on })),
   );
   const cells = unitIds.flatMap((unitId) => dates.map((day) => ({ unitId, on: day })));
-  const readable = await areInScope(manager, asked.scope, null, cells);
-  const rows = units.map((unit, index) => {
+  const readable = await areInScope(manager, territory, null, cells);
+  const concealed = await concealedUnits(manager, campaign, asked.scope, { unitIds, level });
+  const rows = units.map((unit, index): ProgressGridRow => {
+    if (concealed.has(unit.unitId)) {
+      const [achieved, reported] = [dates.map(() => null), dates.map(() => false)];
+      return { unit, target: null, achieved, reported, suppressed: true };
+    }
     const { achieved = [], reported = [] } = lines[index] ?? {};
     const told = (day: number): boolean => readable[index * dates.length + day] ?? false;
     return {

@@ -1,12 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import { AccessError, refuse } from '../../../domain/refusal.js';
-import type { ReadingScope } from '../../../policies/reading.policy.js';
+import { beyondLine, type ReadingScope } from '../../../policies/reading.policy.js';
 import type { CampaignContext } from '../../campaigns/campaign-context.js';
 import { requireIndicator } from '../../campaigns/require-indicator.js';
 import { organizationsByCode } from '../hierarchy/organizations.js';
 import { areInScope } from '../in-scope.js';
 import { type CohortRef, cohortsAt } from './cohorts-at.js';
-import { countsAt, type UnitCounts } from './counts-at.js';
+import { conceal, concealedUnits } from './conceal-small.js';
+import { type CountedRef, countsAt, type UnitCounts } from './counts-at.js';
 import { figureDay, knownInstant } from './figure-days.js';
 import { unitInScope } from './units-in-scope.js';
 
@@ -36,21 +37,25 @@ export async function progressOf(
   const on = figureDay(context.campaign, asked.on, now);
   const question = { indicator, knownAt: knownInstant(asked.knownAt, now) };
   const { organization, scope } = asked;
-  const readable = async <Ref extends { unitId: number; code: string; on: string }>(
-    ref: Ref,
-  ): Promise<Ref> => {
-    const [mayRead] = await areInScope(manager, scope, null, [ref]);
-    if (mayRead !== true) throw new AccessError('FORBIDDEN', { unit: ref.code });
-    return ref;
-  };
-  const [standing] =
-    organization === null
-      ? await countsAt(manager, context, question, [
-          await readable({ ...(await unitInScope(manager, context, asked.unit, on)), on }),
-        ])
-      : await cohortsAt(manager, context, question, [
-          await readable(await cohortAsked(manager, context, { ...asked, organization, on })),
-        ]);
+  if (organization !== null) {
+    const cohort = await cohortAsked(manager, context, { ...asked, organization, on });
+    await requireReadable(manager, scope, cohort);
+    return only(await cohortsAt(manager, context, question, [cohort]));
+  }
+  const { level, ...unit } = await unitInScope(manager, context, asked.unit, on);
+  await requireReadable(manager, beyondLine(scope), { ...unit, on });
+  const standing = only(await countsAt(manager, context, question, [{ ...unit, on }]));
+  const concealed = await concealedUnits(manager, context.campaign, scope, { unitIds: [unit.unitId], level });
+  return concealed.has(unit.unitId) ? conceal(standing) : standing;
+}
+
+async function requireReadable(manager: EntityManager, scope: ReadingScope, ref: CountedRef): Promise<void> {
+  const [readable] = await areInScope(manager, scope, null, [ref]);
+  if (readable !== true) throw new AccessError('FORBIDDEN', { unit: ref.code });
+}
+
+function only(standings: readonly UnitCounts[]): UnitCounts {
+  const [standing] = standings;
   if (standing === undefined) throw new Error('One was asked for, none was answered.');
   return standing;
 }

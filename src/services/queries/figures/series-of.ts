@@ -1,10 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import { AccessError } from '../../../domain/refusal.js';
-import type { ReadingScope } from '../../../policies/reading.policy.js';
+import { beyondLine, type ReadingScope } from '../../../policies/reading.policy.js';
 import type { CampaignContext } from '../../campaigns/campaign-context.js';
 import { requireIndicator } from '../../campaigns/require-indicator.js';
 import { unitsOnDays } from '../hierarchy/unit-on-day.js';
 import { areInScope } from '../in-scope.js';
+import { conceal, concealedUnits } from './conceal-small.js';
 import { countsAt, type UnitCounts } from './counts-at.js';
 import { figureSpan } from './figure-days.js';
 import { unitInScope } from './units-in-scope.js';
@@ -22,9 +23,9 @@ export async function seriesOf(
 ): Promise<UnitCounts[]> {
   const indicator = requireIndicator(context, asked.indicator);
   const days = figureSpan(context.campaign, asked.from, asked.to, now);
-  const { unitId, code } = await unitInScope(manager, context, asked.unit, days.at(-1) ?? asked.from);
+  const { unitId, code, level } = await unitInScope(manager, context, asked.unit, days.at(-1) ?? asked.from);
   const all = days.map((on) => ({ unitId, on }));
-  const readable = await areInScope(manager, asked.scope, null, all);
+  const readable = await areInScope(manager, beyondLine(asked.scope), null, all);
   if (!readable.includes(true)) throw new AccessError('FORBIDDEN', { unit: code });
   const units = await unitsOnDays(
     manager,
@@ -33,5 +34,10 @@ export async function seriesOf(
   const refs = units.flatMap((unit) =>
     unit === null ? [] : [{ unitId: unit.id, code: unit.code, on: unit.on, unit }],
   );
-  return countsAt(manager, context, { indicator, knownAt: null }, refs);
+  const counts = await countsAt(manager, context, { indicator, knownAt: null }, refs);
+  const concealed = await concealedUnits(manager, context.campaign, asked.scope, {
+    unitIds: [unitId],
+    level,
+  });
+  return concealed.has(unitId) ? counts.map(conceal) : counts;
 }
