@@ -8,9 +8,9 @@ import { loadBy } from './load-by.js';
 /** What the caller may read of a campaign (A1): the same for its lists, totals, nodes and subscriptions. */
 export async function campaignScope(context: GraphContext, campaignId: number): Promise<ReadingScope> {
   const { campaign } = await requireCampaign(context, campaignId);
-  const scope = scopeWithin(readingScope(context.actor), campaign.unitId);
   const { smallCounts = null } = campaign.settings;
-  return smallCounts === null ? scope : forOwnLine(scope, context.actor);
+  const scope = readingScope(context.actor);
+  return scopeWithin(smallCounts === null ? scope : forOwnLine(scope), campaign.unitId);
 }
 
 /** Where a row of a campaign belongs: a unit, on the day whose map counts (H4). */
@@ -44,4 +44,15 @@ export async function readable<Row extends RowPlace>(
   row: Row | null,
 ): Promise<Row | null> {
   return row !== null && (await mayRead(context).load(row)) ? row : null;
+}
+
+/** The same of what a body has to answer: that body reads it too (E6). */
+export async function readableOrOwn<Row extends RowPlace & { responsibleId: number }>(
+  context: GraphContext,
+  row: Row | null,
+): Promise<Row | null> {
+  if (row === null) return null;
+  const { organizationId } = await campaignScope(context, row.campaignId);
+  const own = organizationId !== null && organizationId === row.responsibleId;
+  return own || (await mayRead(context).load(row)) ? row : null;
 }

@@ -27,7 +27,7 @@ import { requireOrganization } from '../hierarchy/organization-loaders.js';
 import { requireUnitOnDay } from '../hierarchy/unit-loaders.js';
 import { historyOf } from '../history.js';
 import { nodeFinder, registerNode } from '../node-registry.js';
-import { campaignScope, mayRead } from '../scope-of.js';
+import { campaignScope, readableOrOwn } from '../scope-of.js';
 import {
   dataErrorById,
   dataErrorEffects,
@@ -37,7 +37,7 @@ import {
 } from './report-loaders.js';
 
 registerNode('DataErrorCase', async (id, context) =>
-  readableCase(context, await dataErrorById(context).load(id)),
+  readableOrOwn(context, await dataErrorById(context).load(id)),
 );
 
 /** Doubts about figures (F9). */
@@ -159,12 +159,4 @@ export class DataErrorCaseResolver {
     const path = await unitPath(context).load({ unitId: row.unitId, on: row.on });
     return actionsFrom(dataErrorLifecycle, row.state, partiesIn(context.actor, row, path));
   }
-}
-
-/** A case, or null where there is none or the caller may not read it: the same rule as that of the list. */
-async function readableCase(context: GraphContext, row: DataError | null): Promise<DataError | null> {
-  if (row === null) return null;
-  const { organizationId } = await campaignScope(context, row.campaignId);
-  const own = organizationId !== null && organizationId === row.responsibleId;
-  return own || (await mayRead(context).load(row)) ? row : null;
 }

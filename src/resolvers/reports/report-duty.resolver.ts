@@ -22,16 +22,18 @@ import { requireOrganization } from '../hierarchy/organization-loaders.js';
 import { requireUnitOnDay } from '../hierarchy/unit-loaders.js';
 import { loadBy } from '../load-by.js';
 import { registerNode } from '../node-registry.js';
-import { campaignScope, readable } from '../scope-of.js';
+import { campaignScope, readableOrOwn } from '../scope-of.js';
 
-registerNode('ReportDuty', async (id, context) => readable(context, await reportDutyById(context).load(id)));
+registerNode('ReportDuty', async (id, context) =>
+  readableOrOwn(context, await reportDutyById(context).load(id)),
+);
 
 /** Who owes a report for a day (F6). */
 @Resolver(() => ReportDutyType)
 export class ReportDutyResolver {
   @Query(() => ReportDutyConnection, {
     description:
-      'The duties to report of the units of a campaign that the caller may read, by day and then by code of the unit.',
+      'The duties to report of the units of a campaign that the caller may read, and those of his own body, by day and then by code of the unit.',
   })
   async reportDuties(
     @Arg('campaign', () => String, { description: 'Code of the campaign.' }) code: string,

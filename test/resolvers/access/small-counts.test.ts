@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import type { Actor } from '../../../src/domain/actor.js';
 import { Target } from '../../../src/entities/campaign.entity.js';
 import { bulletinLevels } from '../../../src/services/bulletins/bulletin-levels.js';
@@ -7,8 +6,8 @@ import { getCampaignById } from '../../../src/services/campaigns/campaign-contex
 import { submitReport } from '../../../src/services/reports/submit-report.js';
 import { act } from '../../support/act.js';
 import { type Ask, createAsk } from '../../support/ask.js';
-import { type Cast, createCast, setClock } from '../../support/cast.js';
 import { giveSettings } from '../../support/cascade.js';
+import { type Cast, createCast, setClock } from '../../support/cast.js';
 import { readFigures } from '../../support/figure-reads.js';
 import { createTestDatabase, type TestDatabase } from '../../support/template-database.js';
 import { addUnit } from '../../support/units.js';
@@ -185,13 +184,13 @@ describe('small counts of a residential group (F13)', () => {
     const nothing = { suppressed: true, target: null, achieved: null, remaining: null, rate: null };
     const read = await told<{ [field: string]: unknown }>(
       ministry(),
-      `then: progress(${one}, on: "2023-06-02") { ${shown} }
+      `earlier: progress(${one}, on: "2023-06-02") { ${shown} }
        known: progress(${one}, on: "2023-06-03", knownAt: "2023-06-03T07:00:00Z") { ${shown} }
        other: progress(indicator: "accounts_collected", unit: "11296-01") { ${shown} }
        series(${one}, ${span}) { ${shown} }
        grid(indicator: "accounts_activated", level: RESIDENTIAL_GROUP, ${span}) { rows { unit { code } suppressed target achieved reported } }`,
     );
-    expect(read).toMatchObject({ then: nothing, known: nothing, other: nothing });
+    expect(read).toMatchObject({ earlier: nothing, known: nothing, other: nothing });
     expect(read['series']).toEqual([nothing, nothing, nothing]);
     const { rows } = read['grid'] as { rows: Told[] };
     expect(rows[0]).toEqual({
@@ -243,23 +242,15 @@ describe('small counts of a residential group (F13)', () => {
       JSON.stringify([await readFigures(ask, actor), await table(actor)]);
     const before = await everything(ministry());
     const inLine = await everything(cast.positions.viewer.actor);
-    const seen = new Set([6]);
-    let version = 0;
-    await fc.assert(
-      fc.asyncProperty(fc.integer({ min: -5, max: 3 }), async (moved) => {
-        version += 1;
-        const recordedAt = new Date(Date.UTC(2023, 4, 22, 0, version));
-        await assign('11296-01', 100 + moved, recordedAt);
-        await assign('11296-02', 100 - moved, recordedAt);
-        seen.add(6 + moved);
-        expect(await everything(ministry())).toBe(before);
-        if (moved !== 0) expect(await everything(cast.positions.viewer.actor)).not.toBe(inLine);
-      }),
-      { numRuns: 6, seed: 13 },
-    );
-    // So each of these is what remains, for all the outsider can tell.
-    expect(seen.size).toBeGreaterThan(2);
-  });
+    // People to be reached move from one concealed group to the other: another truth with the same sums.
+    for (const [version, moved] of [-5, -1, 3].entries()) {
+      const recordedAt = new Date(Date.UTC(2023, 4, 22, 0, version));
+      await assign('11296-01', 100 + moved, recordedAt);
+      await assign('11296-02', 100 - moved, recordedAt);
+      expect(await everything(ministry())).toBe(before);
+      expect(await everything(cast.positions.viewer.actor)).not.toBe(inLine);
+    }
+  }, 180_000);
 
   it('are told to everybody in scope where a campaign conceals nothing', async () => {
     await conceal(null);

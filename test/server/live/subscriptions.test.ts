@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Client, createClient } from 'graphql-ws';
 import WebSocket from 'ws';
@@ -20,7 +19,7 @@ import { letter } from '../../support/directives.js';
 import { createTestDatabase, type TestDatabase } from '../../support/template-database.js';
 import { wait } from '../../support/work-items.js';
 import { MisbehavingResolver } from '../misbehaving.resolver.js';
-import { Told } from './told-events.js';
+import { idOf, Told, until } from './told-events.js';
 
 const SECRET = 'a secret of this test';
 const INBOX = 'subscription { inboxUpdated { id doneAt title subject { id } } }';
@@ -222,14 +221,6 @@ describe('subscriptions', () => {
     await dataSource.query(`UPDATE position SET code = $1 WHERE code = 'gone'`, [code]);
   });
 
-  it('are for whom the unit’s figures are for (A1)', async () => {
-    const reporter = await open(one, 'nuiDeoReporter');
-    for (const unit of ['31', '311', '11491', '303']) {
-      const refused = await new Told(reporter, PROGRESS, { unit }).next();
-      expect(refused).toMatchObject({ errors: [{ extensions: { code: 'FORBIDDEN' } }] });
-    }
-  });
-
   it('say nothing of a unit that the caller may no longer read, not even that it changed', async () => {
     const { manager } = database.dataSource;
     const chair = await listen(one, await open(one, 'thuyNguyenChair'), PROGRESS, { unit: '311' });
@@ -405,13 +396,4 @@ describe('subscriptions', () => {
 interface Refused {
   message: string;
   extensions: { code: string };
-}
-
-function idOf(answer: unknown): string {
-  return (answer as { data: { inboxUpdated: { id: string } } }).data.inboxUpdated.id;
-}
-
-/** Looks again and again; fails by the test's time limit. */
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await delay(5);
 }

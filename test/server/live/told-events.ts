@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Client } from 'graphql-ws';
 
 /** What one subscription has been told, answer by answer; a refusal of the whole reads like an answer with errors. */
@@ -43,4 +44,14 @@ export class Told {
     this.#reader(answer);
     this.#reader = null;
   }
+}
+
+/** The id of the work item that was told. */
+export function idOf(answer: unknown): string {
+  return (answer as { data: { inboxUpdated: { id: string } } }).data.inboxUpdated.id;
+}
+
+/** Looks again and again; fails by the test's time limit. */
+export async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await delay(5);
 }

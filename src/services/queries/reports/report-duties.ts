@@ -19,7 +19,7 @@ export interface ReportDutyFilter {
   on: string | null;
   unitId: number | null;
   state: ReportDutyState | null;
-  /** Duties of other units are not there (A1). */
+  /** Duties of other units are not there, but for those of its own body (A1, E6). */
   scope: ReadingScope;
 }
 
@@ -30,9 +30,9 @@ export async function listReportDuties(
   limit: number,
   after: number | null,
 ): Promise<number[]> {
-  const readable = readableDuties(filter, 7);
+  const readable = readableDuties(filter, 8);
   const rows = await manager.query<{ id: number }[]>(
-    `SELECT id FROM ${MATCHING} AND ($5::int IS NULL OR id > $5) AND ${readable.sql} ORDER BY id LIMIT $6`,
+    `SELECT id FROM ${MATCHING} AND ($6::int IS NULL OR id > $6) AND ${readable.sql} ORDER BY id LIMIT $7`,
     [...parameters(filter), after, limit, ...readable.parameters],
   );
   return rows.map((row) => row.id);
@@ -42,7 +42,7 @@ export async function countReportDuties(
   manager: Pick<EntityManager, 'query'>,
   filter: ReportDutyFilter,
 ): Promise<number> {
-  const readable = readableDuties(filter, 5);
+  const readable = readableDuties(filter, 6);
   const [row] = await manager.query<{ count: number }[]>(
     `SELECT count(*) AS count FROM ${MATCHING} AND ${readable.sql}`,
     [...parameters(filter), ...readable.parameters],
@@ -55,9 +55,11 @@ const MATCHING = `report_duty
     AND ($4::text IS NULL OR state = $4)`;
 
 function readableDuties({ scope }: ReportDutyFilter, next: number): SqlPart {
-  return inScope(scope, { unit: 'report_duty.unit_id', day: 'report_duty."on"', next, rootId: null });
+  const columns = { unit: 'report_duty.unit_id', day: 'report_duty."on"', next, rootId: null };
+  const { sql, parameters: values } = inScope(scope, columns);
+  return { sql: `(${sql} OR responsible_id = $5)`, parameters: values };
 }
 
-function parameters({ campaignId, on, unitId, state }: ReportDutyFilter): unknown[] {
-  return [campaignId, on, unitId, state];
+function parameters({ campaignId, on, unitId, state, scope }: ReportDutyFilter): unknown[] {
+  return [campaignId, on, unitId, state, scope.organizationId];
 }
