@@ -11,7 +11,7 @@ export interface RunningClient {
 /** Of the protocol: the code that asks for it, and how long the message is. */
 const CANCEL_CODE = 80_877_102;
 const MESSAGE_BYTES = 16;
-const PATIENCE_MS = 2_000;
+const PATIENCE_MS = 10_000;
 
 /**
  * Asks the server to cancel what a connection is running, as libpq does: over a connection of its own, which the server
