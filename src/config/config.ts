@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { ConfigError, type ConfigFault } from './config-error.js';
+import { type LimitsConfig, limitsFaults, limitsOf, limitsVariables } from './limits-config.js';
 import {
   OPERATIONS_FAULTS,
   OPERATIONS_VARIABLES,
@@ -38,6 +39,8 @@ export interface Config {
   readonly mail: { readonly smtpUrl: string; readonly from: string } | null;
   /** How callers may say who they are. */
   readonly signIn: SignInConfig;
+  /** How much one operation may ask for. */
+  readonly limits: LimitsConfig;
   /** Health, metrics, traces. */
   readonly operations: OperationsConfig;
 }
@@ -79,6 +82,7 @@ export function readConfig(environment: Environment): Config {
     ...readChannels(values),
     files: filesOf(values),
     signIn: readSignIn(values, values.NODE_ENV),
+    limits: limitsOf(values),
     operations: operationsOf(values),
   };
 }
@@ -186,6 +190,7 @@ const VARIABLES = z.object({
     .regex(/^[^\s@<>,;]+@[^\s@<>,;]+$/)
     .optional(),
   ...signInVariables,
+  ...limitsVariables,
   ...OPERATIONS_VARIABLES,
 });
 
@@ -244,6 +249,7 @@ const FAULTS: Readonly<Record<Variable, readonly [problem: string, cure: string]
   ],
   DONDOC_MAIL_FROM: ['is not an address of mail', 'Write name@host alone, without a display name.'],
   ...signInFaults,
+  ...limitsFaults,
   ...OPERATIONS_FAULTS,
 };
 

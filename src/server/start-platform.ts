@@ -22,6 +22,7 @@ import { Closers } from './closers.js';
 import { createApi } from './create-api.js';
 import type { Logger } from './create-log.js';
 import type { GraphiqlSettings } from './graphiql.js';
+import { limitsOf } from './limits/limits-of.js';
 import { listenLive } from './live/listen-live.js';
 import { LiveHub } from './live/live-hub.js';
 import { migrateDatabase } from './migrate-database.js';
@@ -188,9 +189,11 @@ async function start(options: PlatformOptions, closers: Closers): Promise<Platfo
     walkClock,
     async serveApi(graphiql = () => ({})) {
       live = await openLive();
+      const schema = buildGraphSchema(resolvers);
       const api = await createApi({
         dataSource,
-        schema: buildGraphSchema(resolvers),
+        schema,
+        ...limitsOf(config.limits, schema),
         log,
         tokenSecret,
         signIn: signInOf(options),
@@ -206,7 +209,7 @@ async function start(options: PlatformOptions, closers: Closers): Promise<Platfo
       closers.add('the API', () => api.stop());
       const url = await api.listen({ port: await choosePort(config), host: config.host });
       report(
-        `GraphQL at ${url}/graphql${config.environment === 'production' ? '' : `, GraphiQL at ${url}/graphiql`}`,
+        `GraphQL at ${url}/graphql${config.environment === 'production' || config.limits.manifestOnly ? '' : `, GraphiQL at ${url}/graphiql`}`,
       );
       return url;
     },

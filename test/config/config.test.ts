@@ -22,6 +22,7 @@ describe('the configuration', () => {
       webhook: null,
       mail: null,
       signIn: expect.any(Object),
+      limits: { cost: null, seconds: null, manifest: null, manifestOnly: false },
       operations: { listen: null, traces: null, queueBoard: false },
     });
   });
@@ -49,6 +50,10 @@ describe('the configuration', () => {
       DONDOC_WEBHOOK_SECRET: 'a secret of sixteen or more',
       DONDOC_SMTP_URL: 'smtp://dondoc:secret@mail:587',
       DONDOC_MAIL_FROM: 'dondoc@example.vn',
+      DONDOC_LIMIT_COST: '40000',
+      DONDOC_LIMIT_SECONDS: '20',
+      DONDOC_MANIFEST: '/srv/operations.json',
+      DONDOC_MANIFEST_ONLY: 'on',
       DONDOC_OPERATIONS_PORT: '9464',
       DONDOC_OPERATIONS_HOST: '10.0.0.7',
       DONDOC_QUEUE_BOARD: 'on',
@@ -75,6 +80,7 @@ describe('the configuration', () => {
       webhook: { url: 'https://receiver.example/dondoc', secret: 'a secret of sixteen or more' },
       mail: { smtpUrl: 'smtp://dondoc:secret@mail:587', from: 'dondoc@example.vn' },
       signIn: expect.any(Object),
+      limits: { cost: 40_000, seconds: 20, manifest: '/srv/operations.json', manifestOnly: true },
       operations: {
         listen: { port: 9464, host: '10.0.0.7' },
         traces: { endpoint: 'http://collector:4318', service: 'dondoc-api' },
@@ -142,6 +148,9 @@ describe('the configuration', () => {
     { DONDOC_SMTP_URL: 'smtp://mail.example', DONDOC_MAIL_FROM: 'Dondoc <dondoc@example.vn>' },
     { DONDOC_SMTP_URL: 'smtp://mail.example' },
     { DONDOC_MAIL_FROM: 'dondoc@example.vn' },
+    { DONDOC_LIMIT_COST: '99' },
+    { DONDOC_LIMIT_SECONDS: '56' },
+    { DONDOC_MANIFEST_ONLY: 'on' },
     { DONDOC_OPERATIONS_PORT: '65536' },
     { DONDOC_OPERATIONS_HOST: 'not a host' },
     { DONDOC_QUEUE_BOARD: 'yes' },
@@ -156,7 +165,7 @@ describe('the configuration', () => {
     const documented = [...text.matchAll(/^#([A-Z_]+)=/gm)].map((match) => match[1] ?? '');
     const everything: Environment = Object.fromEntries(documented.map((name) => [name, '\0'] as const));
     expect(faultsOf(everything).faults.map((fault) => fault.variable)).toEqual(documented);
-    expect(documented).toHaveLength(33);
+    expect(documented).toHaveLength(37);
   });
 });
 

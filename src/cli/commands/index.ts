@@ -10,6 +10,7 @@ import { register as evaluation } from './evaluation.js';
 import { register as jobs } from './jobs.js';
 import { register as keys } from './keys.js';
 import { register as lifecycles } from './lifecycles.js';
+import { register as manifest } from './manifest.js';
 import { register as migrate } from './migrate.js';
 import { register as schema } from './schema.js';
 import { register as simulate } from './simulate.js';
@@ -36,6 +37,7 @@ export const commands: readonly Register[] = [
   keys,
   token,
   schema,
+  manifest,
   lifecycles,
   doctor,
 ];

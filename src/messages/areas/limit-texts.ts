@@ -44,8 +44,8 @@ export const limitLabels = {
   },
   OPERATION_UNKNOWN: {
     params: [],
-    vi: 'Không có câu lệnh nào mang giá trị băm này trong danh mục câu lệnh của máy chủ. Hãy đưa câu lệnh vào danh mục (`dondoc operations build`) rồi khởi động lại máy chủ.',
-    en: 'No operation of this hash is in the manifest of the server. Put it there with `dondoc operations build`, and start the server anew.',
+    vi: 'Không có câu lệnh nào mang giá trị băm này trong danh mục câu lệnh của máy chủ. Hãy đưa câu lệnh vào danh mục (`dondoc manifest build`) rồi khởi động lại máy chủ.',
+    en: 'No operation of this hash is in the manifest of the server. Put it there with `dondoc manifest build`, and start the server anew.',
   },
   OPERATIONS_LISTED_ONLY: {
     params: [],

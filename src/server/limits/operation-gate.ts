@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import { type DocumentNode, GraphQLError, parse } from 'graphql';
 import type { LimitFault } from './limit-fault.js';
 import { measureDocument } from './measure-document.js';
 import { measureVariables } from './measure-variables.js';
 import { type AskedOperation, type OperationPrice, operationCost } from './operation-cost.js';
 import { DEFAULT_LIMITS, type OperationLimits } from './operation-limits.js';
-import type { OperationManifest } from './operation-manifest.js';
+import { type OperationManifest, sha256 } from './operation-manifest.js';
 
 /** What a client sends, of whatever types. */
 export interface OperationRequest {
@@ -29,9 +28,9 @@ export interface OperationGate {
 }
 
 export interface GateOptions {
-  limits?: Partial<OperationLimits> | undefined;
+  limits?: Partial<OperationLimits>;
   /** Operations that clients may name by their hash. */
-  operations?: OperationManifest | undefined;
+  operations?: OperationManifest;
 }
 
 /** Texts that passed before, so that asking them again costs nothing. */
@@ -130,8 +129,4 @@ function hashOf(persisted: unknown): unknown {
 
 function isRecord(value: unknown): value is { readonly [name: string]: unknown } {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }
