@@ -22,6 +22,11 @@ export function smallBars(backend: 'postgres' | 'redis', leastKills: number): vo
       300_000,
     );
 
+    it('has left every audit trail intact', () => {
+      expect(lab.trails.told).toMatch(/^audit trail intact/);
+      expect(lab.trails.entries).toBeGreaterThan(0);
+    });
+
     it(`has killed ${leastKills} processes at least`, () => {
       expect(kills).toBeGreaterThanOrEqual(leastKills);
     });

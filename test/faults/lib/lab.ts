@@ -23,6 +23,7 @@ import { migrate } from '../../../src/database/migrate.js';
 import { migrateQueueSchema } from '../../../src/queue/migrate-queue-schema.js';
 import { LEDGER_TABLES } from './ledger.js';
 import { type FaultRedis, startFaultRedis } from './redis.js';
+import { Trails } from './trails.js';
 import { until } from './until.js';
 
 /** A database of one bar, with the tables of its ledger. */
@@ -40,6 +41,9 @@ export interface Ground {
  * a Redis with an append-only file. Everything is gone after `close`.
  */
 export class Lab {
+  /** Of every ground that was closed. */
+  readonly trails = new Trails();
+
   private constructor(
     readonly backend: 'postgres' | 'redis',
     readonly folder: string,
@@ -88,7 +92,10 @@ export class Lab {
           await dataSource.query(`DELETE FROM bullmq.${table}`);
       },
       close: async () => {
-        if (dataSource.isInitialized) await dataSource.destroy();
+        if (dataSource.isInitialized) {
+          await this.trails.verify(name, dataSource);
+          await dataSource.destroy();
+        }
         if (redisUrl !== undefined) await flush(redisUrl);
         const admin = await connect(this.address('postgres'), 'dondoc faults');
         await admin.query(`DROP DATABASE ${pg.escapeIdentifier(name)} WITH (FORCE)`);
