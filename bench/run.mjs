@@ -39,6 +39,13 @@ async function compare(options) {
 async function conduct(options, stops) {
   if (!existsSync(join(repository, 'node_modules'))) throw new BenchFault('Run npm ci first.');
   const dist = await prepareProgram(repository, options.dist, report);
+  const dataDir = resolve(options.dataDir ?? join(bench, '.dondoc'));
+  if (options.only === 'audit') {
+    const { measureAudit } = await import('./lib/measure-audit.mjs');
+    const server = await startServer(dist, dataDir, stops);
+    const audit = await measureAudit({ dist, server, options: options.audit, report });
+    return { machine: machineOf(null), options, audit };
+  }
   await installPeers(bench, report);
   // Only now are the peers' packages there to be imported.
   const { prepareDatabase, withClient } = await import('./lib/prepare-database.mjs');
@@ -48,7 +55,6 @@ async function conduct(options, stops) {
   const { questions } = await import('./lib/questions.mjs');
   const { summarize } = await import('./lib/summarize.mjs');
 
-  const dataDir = resolve(options.dataDir ?? join(bench, '.dondoc'));
   if (options.only === 'rates') {
     const server = await startServer(dist, dataDir, stops);
     return { machine: machineOf(null), options, rates: await rates(server) };

@@ -11,7 +11,7 @@ end to end through dondoc, bare BullMQ, DBOS and graphile-worker, in turns, and 
   --rounds <n>         rounds of each question (9; 5 with --short)
   --seconds <s>        length of each turn in a round (2; 1 with --short)
   --connections <n>    connections that ask at once (8)
-  --only <part>        "questions" or "rates" alone
+  --only <part>        "questions" or "rates" alone, or "audit": sealing and verifying 100,000 entries
   --events <n>         events of each turn of the rates (2000; 500 with --short)
   --json               one JSON document on stdout (npm run --silent bench -- --json)
   --dist <folder>      takes the program compiled there instead of building it
@@ -39,6 +39,7 @@ export function readOptions(args) {
       events: count('events', values.events ?? (short ? '500' : '2000'), 1_000_000),
       warmUpEvents: short ? 200 : 500,
     },
+    audit: { rounds: count('rounds', values.rounds ?? '3', 1000), entries: short ? 20_000 : 100_000 },
     dist: values.dist ?? null,
     dataDir: values['data-dir'] ?? null,
   };
@@ -66,9 +67,11 @@ function parse(args) {
   }
 }
 
+const PARTS = ['questions', 'rates', 'audit'];
+
 function part(name) {
-  if (name === undefined || name === 'questions' || name === 'rates') return name ?? null;
-  throw new BenchFault(`--only ${name}: write "questions" or "rates".`, { exitCode: 2 });
+  if (name === undefined || PARTS.includes(name)) return name ?? null;
+  throw new BenchFault(`--only ${name}: write one of ${PARTS.join(', ')}.`, { exitCode: 2 });
 }
 
 function count(name, text, most) {

@@ -1,5 +1,6 @@
 /** The whole result as a page for the terminal. */
-export function page({ machine, options, results = [], rates = null }) {
+export function page({ machine, options, results = [], rates = null, audit = null }) {
+  if (audit !== null) return auditPage(machine, audit);
   const { rounds, seconds, connections } = options;
   const database = machine.postgresql === null ? '' : `, PostgreSQL ${machine.postgresql}`;
   return [
@@ -12,6 +13,17 @@ export function page({ machine, options, results = [], rates = null }) {
     '',
     'Only the ratios say anything: rates of the same rounds, dondoc ÷ the other; by CPU time, server and database',
     'together, the same without the time spent waiting for a core. More is better for dondoc.',
+  ].join('\n');
+}
+
+function auditPage(machine, { entries, sealing, reading, verifying, cpu }) {
+  return [
+    `${machine.cores} cores (${machine.cpu}), Node ${machine.node}, load average ${machine.loadBefore} before, ${machine.loadAfter} after`,
+    `An audit trail of ${entries} entries; seconds, median (least–most)`,
+    `  sealed     ${sealing.toFixed(1)}, ${Math.round(entries / sealing)} entries/s`,
+    `  verified   ${text(verifying, 1)}, ${Math.round(entries / verifying.median)} entries/s`,
+    `  of it CPU  ${text(cpu, 1)}, the database's not counted`,
+    `  read alone ${text(reading, 1)}: what verifying costs beside it are the hashes`,
   ].join('\n');
 }
 
