@@ -1,5 +1,7 @@
 import { types } from 'node:util';
 import { ConfigError } from '../config/config-error.js';
+import { RestoreRefusedError } from '../database/archive/restore-archive.js';
+import { ArchiveDamagedError } from '../database/archive/tar.js';
 import { EmbeddedPostgresError } from '../database/embedded/embedded-postgres-error.js';
 import { DatabaseBehindError } from '../database/pending-migrations.js';
 import { RunRightsError } from '../database/roles/grant-run-rights.js';
@@ -20,6 +22,13 @@ export interface Explanation {
 export function explainError(error: unknown): Explanation {
   if (error instanceof CliError)
     return { message: error.message, cure: error.cure, exitCode: error.exitCode };
+  if (error instanceof ArchiveDamagedError || error instanceof RestoreRefusedError) {
+    return {
+      message: `The archive cannot be restored: ${error.message}.`,
+      cure: 'Nothing was changed. Take another archive, or one whose program is as old as this one.',
+      exitCode: 1,
+    };
+  }
   if (NAMES_ITS_CURE.some((kind) => error instanceof kind)) {
     return { message: (error as Error).message, cure: null, exitCode: 1 };
   }

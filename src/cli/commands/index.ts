@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { CliContext } from '../cli-context.js';
 import { register as audit } from './audit.js';
 import { register as backtest } from './backtest.js';
+import { register as backup } from './backup.js';
 import { register as campaign } from './campaign.js';
 import { register as deliveries } from './deliveries.js';
 import { register as demo } from './demo.js';
@@ -12,6 +13,7 @@ import { register as keys } from './keys.js';
 import { register as lifecycles } from './lifecycles.js';
 import { register as manifest } from './manifest.js';
 import { register as migrate } from './migrate.js';
+import { register as restore } from './restore.js';
 import { register as schema } from './schema.js';
 import { register as simulate } from './simulate.js';
 import { register as start } from './start.js';
@@ -35,6 +37,8 @@ export const commands: readonly Register[] = [
   jobs,
   deliveries,
   keys,
+  backup,
+  restore,
   token,
   schema,
   manifest,

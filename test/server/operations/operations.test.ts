@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { readConfig } from '../../../src/config/config.js';
@@ -206,10 +208,13 @@ describe('a platform that is watched', () => {
 
   // The last: it ends the platform.
   it('is not ready from the moment in which it is asked to stop, and sends what it traced', async () => {
+    const inFlight = await beginRequest(url, '{"query":"{ now }"}');
     const stopped = platform.stop();
     const response = await fetch(`${operationsUrl}/health/ready`);
     expect(response.status).toBe(503);
     expect(await response.json()).toMatchObject({ status: 'not ready', checks: { running: 'failed' } });
+    // What was begun is answered still.
+    expect(await inFlight.finish()).toMatch(/^HTTP\/1\.1 200 OK[^]*"now":"20/);
     await stopped;
     const line = logged().find(({ field }) => field === 'issueDirective');
     const trace = catcher.spans.filter(({ traceId }) => traceId === line?.['traceId']);
@@ -226,6 +231,27 @@ describe('a platform that is watched', () => {
     expect(catcher.spans.map(({ name }) => name)).toContainEqual(expect.stringMatching(/^process /));
   });
 });
+
+/** A request of which all but the end has been sent. */
+async function beginRequest(url: string, body: string): Promise<{ finish(): Promise<string> }> {
+  const { hostname, port } = new URL(url);
+  const socket = connect({ host: hostname, port: Number(port) });
+  await once(socket, 'connect');
+  socket.write(
+    `POST /graphql HTTP/1.1\r\nhost: ${hostname}\r\nconnection: close\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body.slice(0, -1)}`,
+  );
+  // The server has read it when it answers a later one.
+  await fetch(`${url}/health/live`);
+  return {
+    async finish() {
+      const chunks: Buffer[] = [];
+      socket.on('data', (chunk: Buffer) => chunks.push(chunk));
+      socket.write(body.slice(-1));
+      await once(socket, 'close');
+      return Buffer.concat(chunks).toString();
+    },
+  };
+}
 
 /** Names of samples in the text that Prometheus reads. */
 function readExposed(text: string): Set<string> {
