@@ -1,6 +1,6 @@
 import type DataLoader from 'dataloader';
-import { forOwnLine, type ReadingScope, readingScope, scopeWithin } from '../policies/reading.policy.js';
 import { areInScope } from '../services/queries/in-scope.js';
+import { type ReadingScope, scopeOfActor } from '../services/queries/scope-of-actor.js';
 import { requireCampaign } from './campaign/campaign-loaders.js';
 import type { GraphContext } from './context.js';
 import { loadBy } from './load-by.js';
@@ -8,9 +8,7 @@ import { loadBy } from './load-by.js';
 /** What the caller may read of a campaign (A1): the same for its lists, totals, nodes and subscriptions. */
 export async function campaignScope(context: GraphContext, campaignId: number): Promise<ReadingScope> {
   const { campaign } = await requireCampaign(context, campaignId);
-  const { smallCounts = null } = campaign.settings;
-  const scope = readingScope(context.actor);
-  return scopeWithin(smallCounts === null ? scope : forOwnLine(scope), campaign.unitId);
+  return scopeOfActor(context.actor, campaign);
 }
 
 /** Where a row of a campaign belongs: a unit, on the day whose map counts (H4). */

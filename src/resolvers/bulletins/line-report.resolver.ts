@@ -1,7 +1,6 @@
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { LineReport } from '../../entities/bulletin.entity.js';
 import type { Campaign } from '../../entities/campaign.entity.js';
-import { readingScope } from '../../policies/reading.policy.js';
 import { LineReportType } from '../../schema/bulletins/line-report.type.js';
 import { CampaignType } from '../../schema/campaign/campaign.type.js';
 import { AdministrativeUnitType } from '../../schema/hierarchy/administrative-unit.type.js';
@@ -10,6 +9,7 @@ import { DateScalar } from '../../schema/scalars.js';
 import { lineReportsById, lineReportsOf } from '../../services/queries/bulletins/line-reports.js';
 import type { OrganizationRow } from '../../services/queries/hierarchy/organizations.js';
 import type { UnitOnDay } from '../../services/queries/hierarchy/unit-on-day.js';
+import { scopeOfActor } from '../../services/queries/scope-of-actor.js';
 import { requireCampaign } from '../campaign/campaign-loaders.js';
 import type { GraphContext } from '../context.js';
 import { requireOrganization } from '../hierarchy/organization-loaders.js';
@@ -21,7 +21,7 @@ import { inLanguageAsked } from './bulletin.resolver.js';
 
 registerNode('LineReport', async (id, context) =>
   loadBy<number, LineReport | null>(context, 'lineReportById', (manager, ids) =>
-    lineReportsById(manager, ids, readingScope(context.actor)),
+    lineReportsById(manager, ids, scopeOfActor(context.actor)),
   ).load(id),
 );
 

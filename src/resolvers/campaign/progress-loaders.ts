@@ -1,5 +1,4 @@
 import type DataLoader from 'dataloader';
-import type { ReadingScope } from '../../policies/reading.policy.js';
 import { type ChangeAsked, changesSince } from '../../services/queries/figures/change-since.js';
 import { cohortSources } from '../../services/queries/figures/cohorts-at.js';
 import type { UnitCounts } from '../../services/queries/figures/counts-at.js';
@@ -13,6 +12,7 @@ import {
   sourcesOf,
 } from '../../services/queries/figures/sources-of.js';
 import { type UnitStanding, withStates } from '../../services/queries/figures/standings-at.js';
+import type { ReadingScope } from '../../services/queries/scope-of-actor.js';
 import { answerInGroups } from '../answer-in-groups.js';
 import type { GraphContext } from '../context.js';
 import { loadBy } from '../load-by.js';

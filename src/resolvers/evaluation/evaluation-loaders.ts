@@ -1,7 +1,6 @@
 import type DataLoader from 'dataloader';
 import type { Milestone } from '../../entities/campaign.entity.js';
 import type { AwardDossier, Verdict } from '../../entities/evaluation.entity.js';
-import type { ReadingScope } from '../../policies/reading.policy.js';
 import { milestonesById } from '../../services/queries/campaigns/milestones-of.js';
 import { type CampaignUnit, campaignUnitKey } from '../../services/queries/evaluation/campaign-unit.js';
 import { type ChangedVerdict, changedVerdicts } from '../../services/queries/evaluation/changed-verdicts.js';
@@ -20,6 +19,7 @@ import {
   verdictsOf,
 } from '../../services/queries/evaluation/verdicts.js';
 import type { TierRow } from '../../services/queries/figures/tier-history.js';
+import type { ReadingScope } from '../../services/queries/scope-of-actor.js';
 import { answerInGroups } from '../answer-in-groups.js';
 import type { GraphContext } from '../context.js';
 import { loadBy } from '../load-by.js';
