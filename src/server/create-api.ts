@@ -30,12 +30,12 @@ import { type ReadinessChecks, serveHealth } from './health.js';
 import { statusByMediaType } from './http/status-by-media-type.js';
 import { gateHttp } from './limits/gate-http.js';
 import { limitPlugin } from './limits/limit-plugin.js';
+import { modestText } from './limits/modest-text.js';
 import { Operation } from './limits/operation.js';
 import { createOperationGate, type OperationGate } from './limits/operation-gate.js';
 import type { OperationLimits } from './limits/operation-limits.js';
 import type { OperationManifest } from './limits/operation-manifest.js';
 import { rememberOperation } from './limits/operations-of-contexts.js';
-import { withoutSuggestion } from './limits/without-suggestion.js';
 import { closeSockets } from './live/close-sockets.js';
 import { type Caller, LARGEST_MESSAGE, serveSubscriptions } from './live/serve-subscriptions.js';
 import { type ErrorMask, maskErrors } from './mask-errors.js';
@@ -119,7 +119,7 @@ export async function createApi(given: ApiOptions): Promise<Api> {
     validationOptions: { maxErrors: MOST_FAULTS, hideSuggestions: !options.introspection },
     formatError(formatted, error) {
       const shown = mask.formatError(formatted, error);
-      return options.introspection ? shown : { ...shown, message: withoutSuggestion(shown.message) };
+      return { ...shown, message: modestText(shown.message, { suggestions: options.introspection }) };
     },
     plugins: [
       ApolloServerPluginLandingPageDisabled(),

@@ -5,7 +5,6 @@ import type { GraphContext } from '../../resolvers/context.js';
 import { limitError } from './limit-fault.js';
 import type { OperationGate } from './operation-gate.js';
 import { operationOf } from './operations-of-contexts.js';
-import { withoutSuggestion } from './without-suggestion.js';
 
 /** Mutations that take as long as they take: they do their work in many transactions. */
 const UNHURRIED: readonly string[] = ['advanceClock'];
@@ -51,9 +50,9 @@ function takesTime({ selectionSet }: OperationDefinitionNode): boolean {
   );
 }
 
-/** What the walk over the arguments found; suggestions would tell of the schema. */
+/** What the walk over the arguments found. */
 function badInput(fault: GraphQLError): GraphQLError {
-  return new GraphQLError(withoutSuggestion(fault.message), {
+  return new GraphQLError(fault.message, {
     ...(fault.nodes === undefined ? {} : { nodes: fault.nodes }),
     extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } },
   });

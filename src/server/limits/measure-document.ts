@@ -58,7 +58,11 @@ function measureSyntax(document: DocumentNode, limits: OperationLimits): LimitFa
   }
   return tooMany('TOO_MANY_DIRECTIVES', directives, limits.directives);
 
-  function walk({ selections }: SelectionSetNode, path: readonly string[]): LimitFault | null {
+  function walk({ selections }: SelectionSetNode, path: readonly string[], level = 1): LimitFault | null {
+    // Fragments within fragments count no level of the answer, but everybody who walks through them has to go down.
+    if (level > limits.depth * 2) {
+      return { code: 'OPERATION_TOO_DEEP', values: { found: level, limit: limits.depth }, field: path };
+    }
     const seen = new Map<string, number>();
     for (const selection of selections) {
       directives += selection.directives?.length ?? 0;
@@ -68,6 +72,7 @@ function measureSyntax(document: DocumentNode, limits: OperationLimits): LimitFa
       const fault = walk(
         selection.selectionSet,
         selection.kind === Kind.FIELD ? [...path, name ?? ''] : path,
+        level + 1,
       );
       if (fault !== null) return fault;
     }

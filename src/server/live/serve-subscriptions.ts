@@ -17,8 +17,8 @@ import type { GraphContext } from '../../resolvers/context.js';
 import { acceptLanguage } from '../accept-language.js';
 import type { Logger } from '../create-log.js';
 import { limitError } from '../limits/limit-fault.js';
+import { modestText } from '../limits/modest-text.js';
 import type { OperationGate } from '../limits/operation-gate.js';
-import { withoutSuggestion } from '../limits/without-suggestion.js';
 import type { ErrorMask } from '../mask-errors.js';
 import type { Credentials } from '../sign-in/credentials.js';
 import { attachSocket } from './attach-socket.js';
@@ -152,7 +152,7 @@ export function serveSubscriptions(
   }
 
   function coded(fault: GraphQLError, code: string): GraphQLError {
-    const text = options.suggestions ? fault.message : withoutSuggestion(fault.message);
+    const text = modestText(fault.message, options);
     const { nodes = null, source = null, positions = null } = fault;
     return new GraphQLError(text, { nodes, source, positions, extensions: { code } });
   }
