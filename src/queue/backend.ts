@@ -49,6 +49,9 @@ export interface QueueBackend {
   /** The keys that the queue believes to be worked on, also those of processes that have ended. At most a few hundred. */
   active(lane: Lane): Promise<string[]>;
 
+  /** BullMQ's own queues, for whoever shows them; of no use for anything else. */
+  shown(): readonly object[];
+
   /** Throws everything queued away, also what a killed process still holds. Rows are pushed again by the dispatcher. */
   clear(): Promise<void>;
 

@@ -133,6 +133,10 @@ export class BullMqBackend implements QueueBackend {
     return jobs.flatMap((job) => (job.id === undefined ? [] : [job.id]));
   }
 
+  shown(): readonly object[] {
+    return LANES.map((lane) => this.queues[lane]);
+  }
+
   async clear(): Promise<void> {
     for (const lane of LANES) {
       await this.queues[lane].obliterate({ force: true });

@@ -64,6 +64,8 @@ export interface ApiOptions {
   readiness: ReadinessChecks;
   /** Who counts and traces what is asked; without it nobody does. */
   observers?: Observers;
+  /** Queues that administrators may look into; without it nobody may. */
+  queueBoard?: readonly object[];
   /** What subscriptions listen to; without it they are refused. */
   live?: LiveSource;
   /** Where uploaded documents lie; without it none are taken in. */
@@ -145,6 +147,10 @@ export async function createApi(given: ApiOptions): Promise<Api> {
   if (storage !== undefined) await serveFiles(app, { dataSource, signIn, storage, mask });
   serveBulletins(app, { dataSource, signIn, mask });
   serveDossierExports(app, { dataSource, signIn, mask });
+  if (options.queueBoard !== undefined) {
+    const { serveQueueBoard } = await import('./operations/serve-queue-board.js');
+    await serveQueueBoard(app, { queues: options.queueBoard, signIn });
+  }
   if (options.introspection) {
     const settings = options.graphiql?.settings ?? (() => ({}));
     await serveGraphiql(app, { folder: options.graphiql?.folder ?? graphiqlFolder, settings });

@@ -144,7 +144,7 @@ async function start(options: PlatformOptions, closers: Closers): Promise<Platfo
       : {}),
   });
 
-  async function openEngine(): Promise<{ engine: Engine; backend: QueueBackend }> {
+  async function openBackend(): Promise<QueueBackend> {
     const backend = await openQueueBackend({
       databaseUrl: database.url,
       ...(config.redisUrl === null ? {} : { redisUrl: config.redisUrl }),
@@ -153,6 +153,11 @@ async function start(options: PlatformOptions, closers: Closers): Promise<Platfo
       traced: tracing !== null,
     });
     closers.add('the queues', () => backend.close());
+    return backend;
+  }
+
+  async function openEngine(): Promise<{ engine: Engine; backend: QueueBackend }> {
+    const backend = await openBackend();
     const started = await startEngine({
       dataSource,
       backend,
@@ -166,6 +171,11 @@ async function start(options: PlatformOptions, closers: Closers): Promise<Platfo
     closers.add('the engine', () => started.stop());
     report(`Jobs run here, queued in ${queuePlace(config, database)}`);
     return { engine: started, backend };
+  }
+
+  /** The queues to look at, opened for that where this process carries out no jobs. */
+  async function openBoard(): Promise<readonly object[]> {
+    return (backend ?? (await openBackend())).shown();
   }
 
   /** What changes anywhere, for those who subscribe here. */
@@ -202,6 +212,7 @@ async function start(options: PlatformOptions, closers: Closers): Promise<Platfo
         introspection: config.environment !== 'production',
         readiness: readiness.checks,
         observers,
+        ...(config.operations.queueBoard ? { queueBoard: await openBoard() } : {}),
         live,
         storage: createStorage(config.files),
         graphiql: { settings: graphiql },

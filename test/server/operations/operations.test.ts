@@ -60,6 +60,7 @@ describe('a platform that is watched', () => {
         DONDOC_POOL_SIZE: '6',
         NODE_ENV: 'test',
         DONDOC_OPERATIONS_PORT: '0',
+        DONDOC_QUEUE_BOARD: 'on',
         OTEL_EXPORTER_OTLP_ENDPOINT: catcher.url,
       }),
       log: createLog({ level: 'debug', stream: { write: (line: string) => lines.push(line) } }),
@@ -186,6 +187,32 @@ describe('a platform that is watched', () => {
     expect(await idOf('short')).toMatch(/^[0-9a-f-]{36}$/);
     expect(await idOf(`${'x'.repeat(500)}`)).toMatch(/^[0-9a-f-]{36}$/);
     expect(await idOf('"} forged line {"')).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  describe('the board of the queues', () => {
+    const paths = ['/admin/queues', '/admin/queues/api/queues', '/admin/queues/static/css/main.css'];
+    const look = async (path: string, position: { code: string } | null) => {
+      const token =
+        position && (await issueToken(platform.tokenSecret, position.code, { issuedAt: new Date() }));
+      return fetch(`${url}${path}`, token === null ? {} : { headers: { authorization: `Bearer ${token}` } });
+    };
+
+    it.each(paths)('%s is for administrators alone (A2)', async (path) => {
+      expect((await look(path, null)).status).toBe(401);
+      for (const by of ['committee', 'auditor', 'viewer'] as const) {
+        expect((await look(path, cast.positions[by])).status).toBe(403);
+      }
+    });
+
+    it('shows them the queues, and lets nothing be changed', async () => {
+      const page = await look('/admin/queues', cast.positions.administrator);
+      expect(page.headers.get('content-security-policy')).toContain("default-src 'self'");
+      expect(await page.text()).toContain('dondoc');
+      const queues = await look('/admin/queues/api/queues', cast.positions.administrator);
+      expect(await queues.json()).toMatchObject({
+        queues: ['urgent', 'normal', 'bulk'].map((name) => ({ name, readOnlyMode: true })),
+      });
+    });
   });
 
   describe('the dashboard and the alerts', () => {
