@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { ConfigError, type ConfigFault } from './config-error.js';
+import { HTTP_FAULTS, HTTP_VARIABLES, type HttpConfig, readHttp } from './http-config.js';
 import { type LimitsConfig, limitsFaults, limitsOf, limitsVariables } from './limits-config.js';
 import {
   OPERATIONS_FAULTS,
@@ -34,7 +35,12 @@ export interface Config {
   /** Where uploaded documents lie. */
   readonly files: FilesConfig;
   /** Where work items are told by POST, and what signs it; null: nowhere. */
-  readonly webhook: { readonly url: string; readonly secret: string } | null;
+  readonly webhook: {
+    readonly url: string;
+    readonly secret: string;
+    /** Whether it may lie in a private network. */
+    readonly privateAllowed: boolean;
+  } | null;
   /** The server that takes mail, and who it is from; null: no mail. */
   readonly mail: { readonly smtpUrl: string; readonly from: string } | null;
   /** How callers may say who they are. */
@@ -43,6 +49,7 @@ export interface Config {
   readonly limits: LimitsConfig;
   /** Health, metrics, traces. */
   readonly operations: OperationsConfig;
+  readonly http: HttpConfig;
 }
 
 export type FilesConfig =
@@ -84,6 +91,7 @@ export function readConfig(environment: Environment): Config {
     signIn: readSignIn(values, values.NODE_ENV),
     limits: limitsOf(values),
     operations: operationsOf(values),
+    http: readHttp(values),
   };
 }
 
@@ -115,8 +123,9 @@ function readChannels(values: z.infer<typeof VARIABLES>): Pick<Config, 'webhook'
   if (smtpUrl !== undefined && from === undefined) lacks('DONDOC_MAIL_FROM', 'DONDOC_SMTP_URL');
   if (smtpUrl === undefined && from !== undefined) lacks('DONDOC_SMTP_URL', 'DONDOC_MAIL_FROM');
   if (faults.length > 0) throw new ConfigError(faults);
+  const privateAllowed = values.DONDOC_WEBHOOK_ALLOW_PRIVATE === 'true';
   return {
-    webhook: url === undefined || secret === undefined ? null : { url, secret },
+    webhook: url === undefined || secret === undefined ? null : { url, secret, privateAllowed },
     mail: smtpUrl === undefined || from === undefined ? null : { smtpUrl, from },
   };
 }
@@ -184,6 +193,7 @@ const VARIABLES = z.object({
     .string()
     .regex(/^[\x20-\x7e]{16,200}$/)
     .optional(),
+  DONDOC_WEBHOOK_ALLOW_PRIVATE: z.enum(['true', 'false']).default('false'),
   DONDOC_SMTP_URL: z.string().refine(isSmtpAddress).optional(),
   DONDOC_MAIL_FROM: z
     .string()
@@ -192,6 +202,7 @@ const VARIABLES = z.object({
   ...signInVariables,
   ...limitsVariables,
   ...OPERATIONS_VARIABLES,
+  ...HTTP_VARIABLES,
 });
 
 type Variable = keyof typeof VARIABLES.shape;
@@ -237,11 +248,15 @@ const FAULTS: Readonly<Record<Variable, readonly [problem: string, cure: string]
   DONDOC_FILES_SECRET: ['is no secret', 'Write the secret of the access key.'],
   DONDOC_WEBHOOK_URL: [
     'is not an address that takes a POST',
-    'Write https://host/path, or leave it out for no webhook.',
+    'Write https://host/path without a password, or leave it out for no webhook.',
   ],
   DONDOC_WEBHOOK_SECRET: [
     'is not a secret to sign with',
     'Write 16 to 200 printable ASCII characters that the receiver knows too.',
+  ],
+  DONDOC_WEBHOOK_ALLOW_PRIVATE: [
+    'is neither true nor false',
+    'Write true where the receiver of DONDOC_WEBHOOK_URL is in your own network, or leave it out.',
   ],
   DONDOC_SMTP_URL: [
     'is not the address of a mail server',
@@ -251,6 +266,7 @@ const FAULTS: Readonly<Record<Variable, readonly [problem: string, cure: string]
   ...signInFaults,
   ...limitsFaults,
   ...OPERATIONS_FAULTS,
+  ...HTTP_FAULTS,
 };
 
 const SECRET: readonly string[] = [
@@ -295,7 +311,13 @@ function isFilesAddress(text: string): boolean {
 }
 
 function isWebAddress(text: string): boolean {
-  return ['http:', 'https:'].includes(parseAddress(text)?.protocol ?? '');
+  const address = parseAddress(text);
+  return (
+    address !== null &&
+    ['http:', 'https:'].includes(address.protocol) &&
+    address.username === '' &&
+    address.password === ''
+  );
 }
 
 function isSmtpAddress(text: string): boolean {

@@ -75,6 +75,10 @@ export class NotificationChannel {
 
   @Column({ type: 'boolean' })
   enabled!: boolean;
+
+  /** Whether the webhook may lie in the operator's own network. */
+  @Column({ type: 'boolean', default: false })
+  privateAllowed!: boolean;
 }
 
 /** A message that leaves the platform: at least once, under a key of its own. `id` is the cursor to replay from. */

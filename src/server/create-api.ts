@@ -27,7 +27,10 @@ import { serveDossierExports } from './dossier-exports.js';
 import { serveFiles } from './files.js';
 import { type GraphiqlSettings, graphiqlFolder, serveGraphiql } from './graphiql.js';
 import { type ReadinessChecks, serveHealth } from './health.js';
+import { answerBadAddress } from './http/answer-bad-address.js';
+import { guardHttp, type HttpOptions } from './http/guard-http.js';
 import { statusByMediaType } from './http/status-by-media-type.js';
+import { TRANSPORT_LIMITS, transportOptions } from './http/transport-limits.js';
 import { gateHttp } from './limits/gate-http.js';
 import { limitPlugin } from './limits/limit-plugin.js';
 import { modestText } from './limits/modest-text.js';
@@ -38,6 +41,7 @@ import type { OperationManifest } from './limits/operation-manifest.js';
 import { rememberOperation } from './limits/operations-of-contexts.js';
 import { closeSockets } from './live/close-sockets.js';
 import { type Caller, LARGEST_MESSAGE, serveSubscriptions } from './live/serve-subscriptions.js';
+import { socketFailed } from './live/socket-failed.js';
 import { type ErrorMask, maskErrors } from './mask-errors.js';
 import { observeOperations } from './operations/observe-operations.js';
 import { type Observers, observeRequests } from './operations/observe-requests.js';
@@ -75,6 +79,7 @@ export interface ApiOptions {
   /** Operations that may be named by their hash; with `only`, no other is answered and nothing tells of the schema. */
   operations?: OperationManifest;
   graphiql?: { folder?: string; settings: () => GraphiqlSettings };
+  http?: HttpOptions;
 }
 
 export interface Api {
@@ -94,7 +99,7 @@ export const BODY_LIMIT = 6 * 1024 * 1024;
 /** The public API: GraphQL at /graphql, GraphiQL at /graphiql, documents at /files, health at /health. Not yet listening. */
 export async function createApi(given: ApiOptions): Promise<Api> {
   const options = { ...given, introspection: given.introspection && given.operations?.only !== true };
-  const { log, schema } = options;
+  const { log, schema, http = {} } = options;
   const gate = createOperationGate(options);
   const mask = maskErrors(log);
   // Below warnings Fastify only tells what `report` tells already.
@@ -104,6 +109,9 @@ export async function createApi(given: ApiOptions): Promise<Api> {
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     genReqId: requestIdOf,
+    frameworkErrors: answerBadAddress,
+    trustProxy: (http.trustedProxies ?? []).length > 0 ? [...(http.trustedProxies ?? [])] : false,
+    ...transportOptions({ ...TRANSPORT_LIMITS, ...http.limits }),
   });
   const observers = options.observers ?? { metrics: null, tracing: null };
   observeRequests(app, observers);
@@ -135,10 +143,8 @@ export async function createApi(given: ApiOptions): Promise<Api> {
   await apollo.start();
   closeSilentSockets(app);
 
-  app.addHook('onSend', async (_request, reply) => {
-    reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'no-referrer');
-  });
   app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply));
+  await guardHttp(app, { ...http, log, publicUrl: options.signIn?.publicUrl ?? null });
   const signIn = openSignIn(options);
   await app.register(fastifyCookie);
   await serveGraphql(app, apollo, { ...options, signIn, gate }, mask);
@@ -188,7 +194,11 @@ async function serveGraphql(
   mask: ErrorMask,
 ): Promise<void> {
   const { schema, log, signIn, gate } = options;
-  await app.register(fastifyWebsocket, { options: { maxPayload: LARGEST_MESSAGE }, preClose: closeSockets });
+  await app.register(fastifyWebsocket, {
+    options: { maxPayload: LARGEST_MESSAGE },
+    preClose: closeSockets,
+    errorHandler: socketFailed,
+  });
   const handler = fastifyApolloHandler(apollo, {
     context: async (request, { raw }) => {
       const language = acceptLanguage(request.headers['accept-language']);
@@ -213,6 +223,7 @@ async function serveGraphql(
       return contextOf(caller, options, operation, options.live ?? null);
     },
     suggestions: options.introspection,
+    limits: options.http?.sockets ?? {},
   });
   const preHandler = gateHttp(gate);
   app.route({ method: 'POST', url: '/graphql', preHandler, handler });

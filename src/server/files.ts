@@ -28,7 +28,7 @@ export async function serveFiles(app: FastifyInstance, options: FileRouteOptions
   });
   app.post(
     '/files',
-    { bodyLimit: LARGEST_FILE + 64 * 1024 },
+    { bodyLimit: LARGEST_FILE + 64 * 1024, config: { rate: 'uploads' } },
     plainRoute(options, (request, reply, caller) => upload(request, reply, caller, options), statusOf),
   );
   app.get<{ Params: { id: string } }>(

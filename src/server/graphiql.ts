@@ -48,20 +48,7 @@ export async function serveGraphiql(
     redirect: true,
     cacheControl: false,
     setHeaders(response) {
-      response.setHeader('content-security-policy', CONTENT_SECURITY_POLICY);
       response.setHeader('cache-control', 'no-cache');
     },
   });
 }
-
-/** Own origin only; the editor writes its styles into the page. */
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "font-src 'self' data:",
-  "img-src 'self' data:",
-  "worker-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');

@@ -33,6 +33,7 @@ import { createReadiness } from './operations/readiness.js';
 import { registerGauges } from './operations/register-gauges.js';
 import { type OperationsServer, serveOperations } from './operations/serve-operations.js';
 import { programVersion } from './operations/version.js';
+import { ratesOf } from './rates/rates-of.js';
 import { EMBEDDED_DATABASE, rememberServedDatabase } from './served-database.js';
 import { tellAuditHead } from './tell-audit-head.js';
 import { createWalkClock, type WalkClock } from './walk-clock.js';
@@ -216,6 +217,7 @@ async function start(options: PlatformOptions, closers: Closers): Promise<Platfo
         live,
         storage: createStorage(config.files),
         graphiql: { settings: graphiql },
+        http: { ...config.http, rates: ratesOf(config, { dataSource, installation: uuid, log }) },
       });
       closers.add('the API', () => api.stop());
       const url = await api.listen({ port: await choosePort(config), host: config.host });
@@ -258,7 +260,16 @@ function housekeepingOf(dataSource: DataSource, log: Logger): HousekeepingTask[]
 /** The ways out of the platform that are configured. */
 function channelsOf({ webhook, mail }: Config): Parameters<typeof configureChannels>[1] {
   return [
-    ...(webhook === null ? [] : [{ kind: 'webhook', target: webhook.url, secret: webhook.secret } as const]),
+    ...(webhook === null
+      ? []
+      : [
+          {
+            kind: 'webhook',
+            target: webhook.url,
+            secret: webhook.secret,
+            privateAllowed: webhook.privateAllowed,
+          } as const,
+        ]),
     ...(mail === null ? [] : [{ kind: 'mail', target: mail.from, secret: mail.smtpUrl } as const]),
   ];
 }

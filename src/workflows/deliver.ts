@@ -24,6 +24,6 @@ export const deliverHandler = handle(deliverJob, async ({ deliveryId }, { manage
   await confirmDelivery(manager, deliveryId, now);
 });
 
-function wayOut({ channel, target, secret }: BegunDelivery): Send {
-  return channel === 'webhook' ? webhook(target, secret) : mail(target, secret);
+function wayOut({ channel, target, secret, privateAllowed }: BegunDelivery): Send {
+  return channel === 'webhook' ? webhook(target, secret, { privateAllowed }) : mail(target, secret);
 }

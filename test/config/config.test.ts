@@ -24,6 +24,11 @@ describe('the configuration', () => {
       signIn: expect.any(Object),
       limits: { cost: null, seconds: null, manifest: null, manifestOnly: false },
       operations: { listen: null, traces: null, queueBoard: false },
+      http: {
+        origins: [],
+        trustedProxies: [],
+        rates: { caller: 6_000, address: 30_000, uploads: 120, signIns: 30 },
+      },
     });
   });
 
@@ -59,6 +64,10 @@ describe('the configuration', () => {
       DONDOC_QUEUE_BOARD: 'on',
       OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318',
       OTEL_SERVICE_NAME: 'dondoc-api',
+      DONDOC_WEBHOOK_ALLOW_PRIVATE: 'true',
+      DONDOC_CORS_ORIGINS: 'https://console.example.vn, http://localhost:5173',
+      DONDOC_TRUSTED_PROXIES: '10.0.0.0/8,::1',
+      DONDOC_RATE_LIMITS: 'caller=100, sign-ins=5',
     });
     expect(config).toEqual({
       databaseUrl: 'postgres://dondoc:secret@db:5432/dondoc',
@@ -77,7 +86,11 @@ describe('the configuration', () => {
         accessKeyId: 'key',
         secretAccessKey: 'hunter2',
       },
-      webhook: { url: 'https://receiver.example/dondoc', secret: 'a secret of sixteen or more' },
+      webhook: {
+        url: 'https://receiver.example/dondoc',
+        secret: 'a secret of sixteen or more',
+        privateAllowed: true,
+      },
       mail: { smtpUrl: 'smtp://dondoc:secret@mail:587', from: 'dondoc@example.vn' },
       signIn: expect.any(Object),
       limits: { cost: 40_000, seconds: 20, manifest: '/srv/operations.json', manifestOnly: true },
@@ -85,6 +98,11 @@ describe('the configuration', () => {
         listen: { port: 9464, host: '10.0.0.7' },
         traces: { endpoint: 'http://collector:4318', service: 'dondoc-api' },
         queueBoard: true,
+      },
+      http: {
+        origins: ['https://console.example.vn', 'http://localhost:5173'],
+        trustedProxies: ['10.0.0.0/8', '::1'],
+        rates: { caller: 100, address: 30_000, uploads: 120, signIns: 5 },
       },
     });
   });
@@ -156,6 +174,20 @@ describe('the configuration', () => {
     { DONDOC_QUEUE_BOARD: 'yes' },
     { OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318' },
     { OTEL_SERVICE_NAME: 'my service' },
+    {
+      DONDOC_WEBHOOK_URL: 'https://user:hunter2@receiver.example',
+      DONDOC_WEBHOOK_SECRET: 'a secret of sixteen or more',
+    },
+    { DONDOC_WEBHOOK_ALLOW_PRIVATE: 'yes' },
+    { DONDOC_CORS_ORIGINS: '*' },
+    { DONDOC_CORS_ORIGINS: 'null' },
+    { DONDOC_CORS_ORIGINS: 'https://console.example.vn/' },
+    { DONDOC_CORS_ORIGINS: 'https://console.example.vn,console.example.vn' },
+    { DONDOC_TRUSTED_PROXIES: '10.0.0.0/33' },
+    { DONDOC_TRUSTED_PROXIES: 'proxy.example.vn' },
+    { DONDOC_RATE_LIMITS: 'on' },
+    { DONDOC_RATE_LIMITS: 'caller=0' },
+    { DONDOC_RATE_LIMITS: 'callers=10' },
   ])('refuses %j', (environment) => {
     expect(faultsOf(environment).faults).toHaveLength(1);
   });
@@ -165,7 +197,7 @@ describe('the configuration', () => {
     const documented = [...text.matchAll(/^#([A-Z_]+)=/gm)].map((match) => match[1] ?? '');
     const everything: Environment = Object.fromEntries(documented.map((name) => [name, '\0'] as const));
     expect(faultsOf(everything).faults.map((fault) => fault.variable)).toEqual(documented);
-    expect(documented).toHaveLength(37);
+    expect(documented).toHaveLength(41);
   });
 });
 

@@ -296,7 +296,7 @@ describe('the API', () => {
       expect((await api.app.inject('/graphiql')).headers.location).toBe('/graphiql/');
       const page = await api.app.inject('/graphiql/');
       expect(page.payload).toContain('GraphiQL');
-      expect(page.headers['content-security-policy']).toContain("default-src 'self'");
+      expect(page.headers['content-security-policy']).toContain("script-src 'self'");
       expect((await api.app.inject('/graphiql/settings.json')).json<object>()).toEqual({ note: 'sample' });
       expect((await api.app.inject('/graphiql/../../package.json')).statusCode).toBe(404);
     });

@@ -53,7 +53,9 @@ describe('messages that leave the platform', () => {
   });
 
   const byWebhook = () =>
-    configureChannels(database.dataSource, [{ kind: 'webhook', target: webhookUrl, secret: SECRET }]);
+    configureChannels(database.dataSource, [
+      { kind: 'webhook', target: webhookUrl, secret: SECRET, privateAllowed: true },
+    ]);
   const byMail = () =>
     configureChannels(database.dataSource, [{ kind: 'mail', target: 'dondoc@hp.vn', secret: smtpUrl }]);
   const deliveries = () => database.dataSource.manager.find(Delivery, { order: { id: 'ASC' } });
@@ -197,7 +199,7 @@ describe('messages that leave the platform', () => {
 
   it('are certain to be unsent where nobody listens', async () => {
     await configureChannels(database.dataSource, [
-      { kind: 'webhook', target: 'http://127.0.0.1:1/', secret: SECRET },
+      { kind: 'webhook', target: 'http://127.0.0.1:1/', secret: SECRET, privateAllowed: true },
     ]);
     await open();
     await expect(attempt()).rejects.toThrow('ECONNREFUSED');
@@ -276,6 +278,7 @@ describe('messages that leave the platform', () => {
         NODE_ENV: 'test',
         DONDOC_WEBHOOK_URL: webhookUrl,
         DONDOC_WEBHOOK_SECRET: SECRET,
+        DONDOC_WEBHOOK_ALLOW_PRIVATE: 'true',
       }),
       log: createLog({ level: 'silent' }),
       report: () => undefined,

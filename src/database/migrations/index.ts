@@ -12,6 +12,8 @@ import { AuditHeads1686000000074 } from './1686000000074-audit-heads.js';
 import { Operations1686000000076 } from './1686000000076-operations.js';
 import { EngineNodes1686000000080 } from './1686000000080-engine-nodes.js';
 import { Suspicion1686000000082 } from './1686000000082-suspicion.js';
+import { PrivateWebhooks1686000000083 } from './1686000000083-private-webhooks.js';
+import { RequestCounts1686000000084 } from './1686000000084-request-counts.js';
 
 /** In order. A migration that has been released is never changed. */
 export const migrations = [
@@ -29,4 +31,6 @@ export const migrations = [
   Operations1686000000076,
   EngineNodes1686000000080,
   Suspicion1686000000082,
+  PrivateWebhooks1686000000083,
+  RequestCounts1686000000084,
 ];

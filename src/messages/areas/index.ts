@@ -5,6 +5,7 @@ import { commendationLabels, commendationProblems } from './commendation-texts.j
 import { engineProblems } from './engine-texts.js';
 import { escalationLabels, escalationProblems } from './escalation-texts.js';
 import { forecastLabels, forecastProblems } from './forecast-texts.js';
+import { httpLabels } from './http-texts.js';
 import { inboxLabels, inboxProblems } from './inbox-texts.js';
 import { limitLabels } from './limit-texts.js';
 import { qualityLabels, qualityProblems } from './quality-texts.js';
@@ -31,6 +32,7 @@ export const areaLabels = {
   ...commendationLabels,
   ...escalationLabels,
   ...forecastLabels,
+  ...httpLabels,
   ...inboxLabels,
   ...limitLabels,
   ...qualityLabels,

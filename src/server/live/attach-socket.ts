@@ -1,24 +1,28 @@
 import type { WebSocket } from '@fastify/websocket';
 import { CloseCode, type WebSocket as ProtocolSocket } from 'graphql-ws';
 import type { Logger } from '../create-log.js';
+import type { SocketLimits } from './socket-limits.js';
 
 export interface SocketOptions {
   /** The protocol's server takes the socket; answers what to tell when it is closed. */
   opened: (socket: ProtocolSocket) => (code: number, reason: string) => Promise<void>;
+  limits: Pick<SocketLimits, 'pingMs' | 'unreadBytes' | 'messages'>;
+  /** What a socket is told that sends too many messages. */
+  tooManyMessages: () => string;
   log: Logger;
 }
 
-/** A socket that has not answered a ping for so long is dead. */
-const PING_MS = 12_000;
-/** Answers that a caller asks for and does not read. */
-const MOST_UNREAD_BYTES = 4 * 1024 * 1024;
+/** What a socket is told that breaks our rules and not the protocol's. */
+const POLICY_VIOLATION = 1008;
+const WINDOW_MS = 10_000;
 
 /**
  * Joins a WebSocket to the protocol. The package's own handler does the same but writes what callers do wrong to the
  * console; here it goes to the log. Sending resolves when the bytes have left, so that a slow reader is asked for its
  * next event late, with what has changed meanwhile gathered into one.
  */
-export function attachSocket(socket: WebSocket, { opened, log }: SocketOptions): void {
+export function attachSocket(socket: WebSocket, options: SocketOptions): void {
+  const { opened, limits, log } = options;
   let answered = true;
   socket.on('pong', () => {
     answered = true;
@@ -27,13 +31,17 @@ export function attachSocket(socket: WebSocket, { opened, log }: SocketOptions):
     if (!answered) return socket.terminate();
     answered = false;
     socket.ping();
-  }, PING_MS);
+  }, limits.pingMs);
+  let messages = 0;
+  const forgetting = setInterval(() => {
+    messages = 0;
+  }, WINDOW_MS);
 
   const closed = opened({
     protocol: socket.protocol,
     send: async (data) => {
       if (socket.readyState !== socket.OPEN) return;
-      if (socket.bufferedAmount > MOST_UNREAD_BYTES) return socket.terminate();
+      if (socket.bufferedAmount > limits.unreadBytes) return socket.terminate();
       await new Promise<void>((resolve) => {
         // A socket that broke meanwhile closes, which ends what was subscribed on it.
         socket.send(data, () => resolve());
@@ -42,6 +50,9 @@ export function attachSocket(socket: WebSocket, { opened, log }: SocketOptions):
     close: (code, reason) => socket.close(code, reason),
     onMessage: (take) => {
       socket.on('message', (data: Buffer) => {
+        if (socket.readyState !== socket.OPEN) return;
+        messages += 1;
+        if (messages > limits.messages) return socket.close(POLICY_VIOLATION, options.tooManyMessages());
         take(data.toString()).catch((error: unknown) => fail(error));
       });
     },
@@ -52,10 +63,9 @@ export function attachSocket(socket: WebSocket, { opened, log }: SocketOptions):
     socket.close(CloseCode.InternalServerError, 'Internal server error');
   }
 
-  // A message too large, a frame that is none: the socket is closed by itself.
-  socket.on('error', (error) => log.debug({ err: error }, 'live: a socket failed'));
   socket.once('close', (code, reason) => {
     clearInterval(pinging);
+    clearInterval(forgetting);
     closed(code, reason.toString()).catch((error: unknown) => {
       log.error({ err: error }, 'live: a socket could not be closed');
     });

@@ -22,6 +22,8 @@ import type { OperationGate } from '../limits/operation-gate.js';
 import type { ErrorMask } from '../mask-errors.js';
 import type { Credentials } from '../sign-in/credentials.js';
 import { attachSocket } from './attach-socket.js';
+import { Callers } from './callers.js';
+import { SOCKET_LIMITS, type SocketLimits } from './socket-limits.js';
 import { subscribeAfresh } from './subscribe-afresh.js';
 
 /** Who opened a socket, as he says at its beginning; looked at again at every event. */
@@ -42,14 +44,16 @@ export interface SubscriptionOptions {
   contextOf: (caller: Caller) => Promise<GraphContext>;
   /** Whether faulty questions may be told what the schema has instead. */
   suggestions: boolean;
+  /** Where they are not SOCKET_LIMITS. */
+  limits?: Partial<SocketLimits>;
 }
 
 /** Text frames larger than this end the connection. */
 export const LARGEST_MESSAGE = 1024 * 1024;
 /** Faults of one operation that are told. */
 const MOST_FAULTS = 20;
-/** At once, on one socket. */
-export const MOST_SUBSCRIPTIONS = 100;
+/** Closes a socket that may come again when others of its caller are gone. */
+const TRY_AGAIN_LATER = 1013;
 
 /**
  * What a socket at /graphql is answered: graphql-transport-ws, subscriptions alone. Apollo sees nothing of it, so that
@@ -59,12 +63,17 @@ export function serveSubscriptions(
   options: SubscriptionOptions,
 ): (socket: WebSocket, request: FastifyRequest) => void {
   const { mask, log, gate } = options;
+  const limits = { ...SOCKET_LIMITS, ...options.limits };
+  const callers = new Callers();
   const server = makeServer<{ [name: string]: unknown }, Session>({
-    connectionInitWaitTimeout: 5_000,
-    onConnect: async ({ connectionParams, extra }) => {
+    connectionInitWaitTimeout: limits.initMs,
+    onConnect: async (connection) => {
+      const { connectionParams, extra } = connection;
       extra.caller = readCaller(connectionParams ?? {}, extra.request);
-      return (await contextOr(extra)) !== null;
+      const context = await contextOr(extra);
+      return context !== null && letIn(connection, context.actor?.name ?? '');
     },
+    onClose: (connection) => callers.left(connection),
     onSubscribe: (ctx, _id, payload) => onSubscribe(ctx, payload),
     subscribe: (args) => subscribeAfresh(args, async () => contextOr(sessionOf(args))),
     onNext: ({ extra }, _id, _payload, _args, { data, errors }) => {
@@ -80,10 +89,43 @@ export function serveSubscriptions(
     const session: Session = {
       caller: readCaller({}, request),
       request,
+      isOpen: () => socket.readyState === socket.OPEN,
       close: (code, reason) => socket.close(code, reason),
     };
-    attachSocket(socket, { opened: (adapter) => server.opened(adapter, session), log });
+    attachSocket(socket, {
+      opened: (adapter) => server.opened(adapter, session),
+      limits,
+      tooManyMessages: () => closeReason(message('TOO_MANY_MESSAGES', {}, session.caller.language)),
+      log,
+    });
   };
+
+  /** Whether a caller may have one more socket; else this one is closed. */
+  function letIn(connection: Connection, name: string): boolean {
+    const { extra } = connection;
+    // It may have closed while it was found out whose it is.
+    if (extra.isOpen() && callers.connectionsOf(name) < limits.socketsOfCaller) {
+      callers.joined(name, connection);
+      return true;
+    }
+    const values = { largest: limits.socketsOfCaller };
+    extra.close(TRY_AGAIN_LATER, closeReason(message('TOO_MANY_CONNECTIONS', values, extra.caller.language)));
+    return false;
+  }
+
+  /** Why a caller may have no more subscriptions, this one counted; null where he may. */
+  function tooMany(connection: Connection): GraphQLError | null {
+    const { language } = connection.extra.caller;
+    const { subscriptions, subscriptionsOfCaller } = limits;
+    if (Object.keys(connection.subscriptions).length > subscriptions) {
+      return refusal(message('TOO_MANY_SUBSCRIPTIONS', { largest: subscriptions }, language));
+    }
+    if (callers.subscriptionsBeside(connection) > subscriptionsOfCaller) {
+      const values = { largest: subscriptionsOfCaller };
+      return refusal(message('TOO_MANY_SUBSCRIPTIONS_OF_CALLER', values, language));
+    }
+    return null;
+  }
 
   /** From what the connection begins with, `{ authorization, language }`, else from the headers of its request. */
   function readCaller(params: { [name: string]: unknown }, request: FastifyRequest): Caller {
@@ -117,13 +159,13 @@ export function serveSubscriptions(
   }
 
   async function onSubscribe(
-    { extra, subscriptions }: Context<{ [name: string]: unknown }, Session>,
+    connection: Connection,
     payload: SubscribePayload,
   ): Promise<ExecutionArgs | readonly GraphQLError[]> {
+    const { extra } = connection;
     const { language } = extra.caller;
-    if (Object.keys(subscriptions).length > MOST_SUBSCRIPTIONS) {
-      return [refusal(message('TOO_MANY_SUBSCRIPTIONS', { largest: MOST_SUBSCRIPTIONS }, language))];
-    }
+    const refused = tooMany(connection);
+    if (refused !== null) return [refused];
     const admitted = gate.admit({ ...payload });
     if ('fault' in admitted) return [limitError(admitted.fault, language)];
     const document = parseOr(admitted.text ?? payload.query);
@@ -170,8 +212,11 @@ export function serveSubscriptions(
 interface Session {
   caller: Caller;
   readonly request: FastifyRequest;
+  readonly isOpen: () => boolean;
   readonly close: (code: number, reason: string) => void;
 }
+
+type Connection = Context<{ [name: string]: unknown }, Session>;
 
 /** What is no text is no token of ours either, and no language. */
 function textOr(value: unknown): string | undefined {

@@ -9,6 +9,7 @@ export interface BegunDelivery {
   /** Of the channel as it is now. */
   target: string;
   secret: string;
+  privateAllowed: boolean;
   recipient: string;
   payload: EventPayload;
   /** From 1: how often it has been tried, this time included. */
@@ -24,7 +25,7 @@ export async function beginDelivery(dataSource: DataSource, id: number): Promise
     `UPDATE delivery d SET state = 'SENDING', attempts = d.attempts + 1
      FROM notification_channel c
      WHERE d.id = $1 AND d.state <> 'SENT' AND c.kind = d.channel AND c.enabled
-     RETURNING d.id, d.channel, c.target, c.secret, d.recipient, d.payload, d.attempts AS attempt`,
+     RETURNING d.id, d.channel, c.target, c.secret, c.private_allowed AS "privateAllowed", d.recipient, d.payload, d.attempts AS attempt`,
     [id],
   );
   return rows[0] ?? null;

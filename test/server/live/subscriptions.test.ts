@@ -9,7 +9,7 @@ import { type Api, createApi } from '../../../src/server/create-api.js';
 import { createLog } from '../../../src/server/create-log.js';
 import { type LiveListener, listenLive } from '../../../src/server/live/listen-live.js';
 import { LiveHub } from '../../../src/server/live/live-hub.js';
-import { MOST_SUBSCRIPTIONS } from '../../../src/server/live/serve-subscriptions.js';
+import { SOCKET_LIMITS } from '../../../src/server/live/socket-limits.js';
 import { issueToken } from '../../../src/services/actors/tokens.js';
 import { issueDirective } from '../../../src/services/directives/issue-directive.js';
 import { closeWorkItems } from '../../../src/services/inbox/close-work-items.js';
@@ -22,6 +22,7 @@ import { MisbehavingResolver } from '../misbehaving.resolver.js';
 import { idOf, Told, until } from './told-events.js';
 
 const SECRET = 'a secret of this test';
+const MOST_SUBSCRIPTIONS = SOCKET_LIMITS.subscriptions;
 const INBOX = 'subscription { inboxUpdated { id doneAt title subject { id } } }';
 const PROGRESS =
   'subscription ($unit: String) { progressUpdated(campaign: "cast-2023", indicator: "accounts_activated", unit: $unit) { achieved unit { code } } }';
