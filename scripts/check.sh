@@ -16,11 +16,12 @@ step_format() { biome ci .; }
 step_flow() { node scripts/check-dependencies.mjs; }
 step_unused() { knip --no-config-hints; }
 step_lockfile() { find . -name node_modules -prune -o -name package-lock.json -exec node scripts/check-lockfile.mjs {} +; }
-step_docs() { node scripts/check-docs.mjs; }
+step_docs() { node scripts/check-docs.mjs && node scripts/report-dependencies.mjs --check; }
 step_compose() { dclint --quiet docker-compose.yml && echo 'docker-compose.yml is valid'; }
 step_schema() { node --enable-source-maps dist/cli/dondoc.js schema --check; }
 step_lifecycles() { node --enable-source-maps dist/cli/dondoc.js lifecycles --check; }
 step_migrations() { node scripts/check-migrations.mjs; }
+step_migration-rules() { node scripts/check-migration-rules.mjs; }
 step_test() {
   if [ "${CI:-}" = true ] && command -v timeout >/dev/null; then
     timeout --kill-after=30s "$TEST_LIMIT" npm --silent test || { code=$?; [ "$code" != 124 ] || echo "tests did not end within $TEST_LIMIT"; return "$code"; }
@@ -29,7 +30,7 @@ step_test() {
   fi
 }
 
-STEPS=(build types lint format flow unused lockfile docs compose schema lifecycles migrations test)
+STEPS=(build types lint format flow unused lockfile docs compose schema lifecycles migrations migration-rules test)
 
 for name in "${@:-${STEPS[@]}}"; do
   if ! declare -F "step_$name" >/dev/null; then

@@ -14,6 +14,7 @@ import { register as lifecycles } from './lifecycles.js';
 import { register as manifest } from './manifest.js';
 import { register as migrate } from './migrate.js';
 import { register as restore } from './restore.js';
+import { register as rotate } from './rotate.js';
 import { register as schema } from './schema.js';
 import { register as simulate } from './simulate.js';
 import { register as start } from './start.js';
@@ -39,6 +40,7 @@ export const commands: readonly Register[] = [
   keys,
   backup,
   restore,
+  rotate,
   token,
   schema,
   manifest,

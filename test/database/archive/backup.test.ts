@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import { runCli } from '../../../src/cli/run-cli.js';
+import { readInstallation } from '../../../src/services/actors/read-installation.js';
 import { verifyAuditTrail } from '../../../src/services/audit/verify-audit-trail.js';
 import { type Cast, createCast } from '../../support/cast.js';
 import { tellDays } from '../../support/history.js';
@@ -145,7 +146,7 @@ describe('backup and restore', () => {
 
     it.each([
       ['is cut off', (path: string) => truncateSync(path, statSync(path).size - 2_000)],
-      ['is cut off in the middle', (path: string) => truncateSync(path, statSync(path).size / 2)],
+      ['is cut off in the middle', (path: string) => truncateSync(path, Math.floor(statSync(path).size / 2))],
       ['is empty', (path: string) => truncateSync(path, 0)],
       [
         'was changed in one byte',
@@ -183,6 +184,16 @@ describe('backup and restore', () => {
     });
     await runner.release();
     await other.drop();
+  });
+
+  it('exchanges the secret of tokens, and says so in the audit trail', async () => {
+    const secret = async () => (await readInstallation(database.dataSource)).tokenSecret;
+    const before = await secret();
+    expect(await run(['rotate', 'token-secret'], { DATABASE_URL: database.url })).toMatchObject({ code: 0 });
+    expect(await secret()).not.toBe(before);
+    expect((await secret()).length).toBeGreaterThanOrEqual(64);
+    const [entry] = await database.dataSource.query<object[]>('SELECT * FROM event ORDER BY id DESC LIMIT 1');
+    expect(entry).toMatchObject({ type: 'installation.token-secret-rotated', payload: {} });
   });
 
   it('says which files the storage has lost', async () => {
