@@ -17,7 +17,8 @@ async function ask({ request, connections, seconds, times }) {
   const { errors, timeouts, non2xx, latency, throughput, start, finish } = result;
   return {
     answered: result['2xx'],
-    failed: errors + timeouts + non2xx,
+    refused: non2xx,
+    failed: errors + timeouts,
     seconds: (finish - start) / 1000,
     bytes: throughput.total,
     latencyMs: { median: latency.p50, p99: latency.p99 },

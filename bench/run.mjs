@@ -46,6 +46,23 @@ async function conduct(options, stops) {
     const audit = await measureAudit({ dist, server, options: options.audit, report });
     return { machine: machineOf(null), options, audit };
   }
+  if (options.only === 'attacks') {
+    const { prepareDatabase } = await import('./lib/prepare-database.mjs');
+    const { startDondoc } = await import('./lib/contestants.mjs');
+    const { startLoad } = await import('./lib/measure.mjs');
+    const { measureAttacks } = await import('./lib/measure-attacks.mjs');
+    const database = await prepareDatabase({ repository, dist, dataDir, report, stops });
+    const server = await startDondoc({ dist, dataDir, database });
+    stops.push(server.stop);
+    const load = startLoad();
+    stops.push(async () => load.stop());
+    const machine = machineOf(database.version);
+    return {
+      machine,
+      options,
+      attacks: await measureAttacks({ server, load, options: options.attacks, report }),
+    };
+  }
   await installPeers(bench, report);
   // Only now are the peers' packages there to be imported.
   const { prepareDatabase, withClient } = await import('./lib/prepare-database.mjs');

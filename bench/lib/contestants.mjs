@@ -22,7 +22,8 @@ export async function startContestants({ dist, bench, dataDir, database }) {
   }
 }
 
-async function startDondoc({ dist, dataDir, database }) {
+/** The API alone, as production serves it, with a key that reads. */
+export async function startDondoc({ dist, dataDir, database }) {
   const program = join(dist, 'cli/dondoc.js');
   const env = dondocEnvironment({
     DATABASE_URL: database.url,

@@ -11,7 +11,8 @@ end to end through dondoc, bare BullMQ, DBOS and graphile-worker, in turns, and 
   --rounds <n>         rounds of each question (9; 5 with --short)
   --seconds <s>        length of each turn in a round (2; 1 with --short)
   --connections <n>    connections that ask at once (8)
-  --only <part>        "questions" or "rates" alone, or "audit": sealing and verifying 100,000 entries
+  --only <part>        "questions" or "rates" alone, or "audit": sealing and verifying 100,000 entries;
+                       or "attacks": an innocent query beside each kind of attack
   --events <n>         events of each turn of the rates (2000; 500 with --short)
   --json               one JSON document on stdout (npm run --silent bench -- --json)
   --dist <folder>      takes the program compiled there instead of building it
@@ -38,6 +39,12 @@ export function readOptions(args) {
       rounds: count('rounds', values.rounds ?? (short ? '3' : '5'), 1000),
       events: count('events', values.events ?? (short ? '500' : '2000'), 1_000_000),
       warmUpEvents: short ? 200 : 500,
+    },
+    attacks: {
+      rounds: count('rounds', values.rounds ?? (short ? '3' : '5'), 1000),
+      seconds: count('seconds', values.seconds ?? (short ? '1' : '2'), 600),
+      connections: count('connections', values.connections ?? '4', 1000),
+      warmUpRequests: short ? 200 : 600,
     },
     audit: { rounds: count('rounds', values.rounds ?? '3', 1000), entries: short ? 20_000 : 100_000 },
     dist: values.dist ?? null,
@@ -67,7 +74,7 @@ function parse(args) {
   }
 }
 
-const PARTS = ['questions', 'rates', 'audit'];
+const PARTS = ['questions', 'rates', 'audit', 'attacks'];
 
 function part(name) {
   if (name === undefined || PARTS.includes(name)) return name ?? null;

@@ -1,6 +1,7 @@
 /** The whole result as a page for the terminal. */
-export function page({ machine, options, results = [], rates = null, audit = null }) {
+export function page({ machine, options, results = [], rates = null, audit = null, attacks = null }) {
   if (audit !== null) return auditPage(machine, audit);
+  if (attacks !== null) return attacksPage(machine, attacks);
   const { rounds, seconds, connections } = options;
   const database = machine.postgresql === null ? '' : `, PostgreSQL ${machine.postgresql}`;
   return [
@@ -24,6 +25,23 @@ function auditPage(machine, { entries, sealing, reading, verifying, cpu }) {
     `  verified   ${text(verifying, 1)}, ${Math.round(entries / verifying.median)} entries/s`,
     `  of it CPU  ${text(cpu, 1)}, the database's not counted`,
     `  read alone ${text(reading, 1)}: what verifying costs beside it are the hashes`,
+  ].join('\n');
+}
+
+function attacksPage(machine, { connections, seconds, attacks }) {
+  const costly = attacks.filter(({ cost }) => cost !== null).sort((a, b) => b.cost - a.cost)[0];
+  return [
+    `${machine.cores} cores (${machine.cpu}), Node ${machine.node}, PostgreSQL ${machine.postgresql}, load average ${machine.loadBefore} before, ${machine.loadAfter} after`,
+    `An innocent query at rest and while ${connections} connections attack, ${seconds} s each; median (least–most) of the rounds`,
+    '',
+    '| attack | answered | a second | ms at rest | ms attacked | ratio |',
+    '|---|---|---|---|---|---|',
+    ...attacks.map(
+      ({ name, status, cost, perSecond, restMs, attackedMs, ratio }) =>
+        `| ${name} | ${status}${cost === null ? '' : `, cost ${cost}`} | ${perSecond.median.toFixed(0)} | ${text(restMs, 1)} | ${text(attackedMs, 1)} | **${ratio.median.toFixed(1)}** (${ratio.min.toFixed(1)}–${ratio.max.toFixed(1)}) |`,
+    ),
+    '',
+    `The costliest that is accepted: ${costly.name}, cost ${costly.cost}.`,
   ].join('\n');
 }
 

@@ -101,10 +101,20 @@ function unitsOfLevel({ level, within }: FieldArguments): number {
     case 'DISTRICT':
       return 20;
     case 'COMMUNE':
-      return typeof within === 'string' ? 50 : 250;
+      return isDistrict(within) ? 30 : 250;
     default:
-      return typeof within === 'string' ? 500 : 3_500;
+      if (isCommune(within)) return 50;
+      return isDistrict(within) ? 500 : 3_500;
   }
+}
+
+/** Statistical codes tell the level by their length: two digits for a city, three for a district, five for a commune. */
+function isDistrict(code: unknown): boolean {
+  return typeof code === 'string' && code.length >= 3;
+}
+
+function isCommune(code: unknown): boolean {
+  return typeof code === 'string' && code.length >= 5;
 }
 
 /** As a bad day is refused elsewhere, it only has to cost something. */
