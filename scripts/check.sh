@@ -20,6 +20,7 @@ step_docs() { node scripts/check-docs.mjs && node scripts/report-dependencies.mj
 step_compose() { dclint --quiet docker-compose.yml && echo 'docker-compose.yml is valid'; }
 step_schema() { node --enable-source-maps dist/cli/dondoc.js schema --check; }
 step_lifecycles() { node --enable-source-maps dist/cli/dondoc.js lifecycles --check; }
+step_access() { node --enable-source-maps dist/cli/dondoc.js access matrix --check; }
 step_migrations() { node scripts/check-migrations.mjs; }
 step_migration-rules() { node scripts/check-migration-rules.mjs; }
 step_test() {
@@ -30,7 +31,7 @@ step_test() {
   fi
 }
 
-STEPS=(build types lint format flow unused lockfile docs compose schema lifecycles migrations migration-rules test)
+STEPS=(build types lint format flow unused lockfile docs compose schema lifecycles access migrations migration-rules test)
 
 for name in "${@:-${STEPS[@]}}"; do
   if ! declare -F "step_$name" >/dev/null; then

@@ -19,24 +19,12 @@ export interface Place {
   seat?: { placed?: boolean; proposed?: boolean; headed?: boolean; responsible?: boolean };
 }
 
-/** A grant that opens a right, and as which of its ways. */
-export interface Opening {
-  grant: Grant;
-  over: Over;
-}
-
 /** Whether the actor holds the right there (A1): one predicate, whoever asks. */
 export function allows(actor: Actor, name: PermissionName, place: Place = {}): boolean {
-  return openingOf(actor, permissions[name], place) !== null;
-}
-
-/** The first grant that opens the right; null where none does. */
-export function openingOf(actor: Actor, { ways }: Permission, place: Place): Opening | null {
-  for (const { roles, over } of ways) {
-    const grant = actor.grants.find((held) => roles.includes(held.role) && meets(actor, held, over, place));
-    if (grant !== undefined) return { grant, over };
-  }
-  return null;
+  const { ways }: Permission = permissions[name];
+  return ways.some(({ roles, over }) =>
+    actor.grants.some((held) => roles.includes(held.role) && meets(actor, held, over, place)),
+  );
 }
 
 /** The actor's grants that open the right over this: for scopes that a query applies to many rows. */
@@ -46,7 +34,7 @@ export function heldFor(actor: Actor, name: PermissionName, over: Over): Grant[]
 }
 
 /** Whether a grant reaches a unit, given the unit's path to the root (A1). */
-export function reaches(grant: Grant, path: UnitPath): boolean {
+function reaches(grant: Grant, path: UnitPath): boolean {
   switch (grant.relation) {
     case 'SELF':
       return path[0] === grant.unitId;

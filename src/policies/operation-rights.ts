@@ -23,6 +23,7 @@ export const operationRights: { readonly [operation: string]: OperationRight } =
   'Query.directive': leavingOut('work.read'),
   'Query.dossiers': leavingOut('dossier.read'),
   'Query.escalations': leavingOut('work.read'),
+  'Query.explainAccess': refusing('access.read'),
   'Query.inbox': refusing('inbox.read'),
   'Query.inboxSummary': refusing('inbox.read'),
   'Query.incidents': refusing('incident.read'),
@@ -80,6 +81,14 @@ export const operationRights: { readonly [operation: string]: OperationRight } =
 
   'Subscription.inboxUpdated': refusing('inbox.read'),
   'Subscription.progressUpdated': refusing('figure.read'),
+};
+
+/** The same for doors beside GraphQL. */
+export const doorRights: { readonly [door: string]: OperationRight } = {
+  'POST /files': refusing('file.upload'),
+  'GET /files/:id': leavingOut('dossier.read'),
+  'GET /exports/dossiers/:file': leavingOut('dossier.read'),
+  'GET /exports/bulletins/:file': { needs: 'SIGNED_IN', otherwise: 'REFUSES' },
 };
 
 function refusing(...needs: [PermissionName, ...PermissionName[]]): OperationRight {

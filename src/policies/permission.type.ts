@@ -1,4 +1,5 @@
 import type { Role } from '../entities/states.js';
+import type { Language } from '../messages/language.js';
 
 /** What a right is looked at against: which unit the grant has to reach, or which body its holder has to sit in. */
 export const Over = [
@@ -28,7 +29,10 @@ export interface Permission {
   ways: readonly Way[];
   /** The rules of docs/domain.md that it comes from. */
   rule: string;
-  what: string;
+  what: Words;
   /** What is refused although a grant would allow it. */
-  except?: string;
+  except?: Words;
 }
+
+/** In every language of the platform. */
+export type Words = { readonly [L in Language]: string };

@@ -1,4 +1,5 @@
 import { AccessGrantResolver } from './access/access-grant.resolver.js';
+import { ExplainAccessResolver } from './access/explain-access.resolver.js';
 import { BulletinResolver, CampaignBulletinResolver } from './bulletins/bulletin.resolver.js';
 import { CampaignLineReportsResolver, LineReportResolver } from './bulletins/line-report.resolver.js';
 import { CampaignResolver } from './campaign/campaign.resolver.js';
@@ -110,6 +111,7 @@ export const resolvers = [
   AuditResolver,
   JobMutations,
   AccessGrantResolver,
+  ExplainAccessResolver,
   CampaignBulletinResolver,
   BulletinResolver,
   CampaignLineReportsResolver,

@@ -5,10 +5,12 @@ import type { Permission } from '../../src/policies/permission.type.js';
 import { type PermissionName, permissionNames, permissions } from '../../src/policies/permissions.js';
 import { createGround, type Ground } from '../support/sweep/ground.js';
 import {
+  type Caller,
   describeWrong,
   everyCase,
   everyOperation,
   everything,
+  sweepExplanations,
   sweepMutations,
   sweepReads,
   type Tried,
@@ -17,33 +19,22 @@ import { createTestDatabase, type TestDatabase } from '../support/template-datab
 
 /** What everybody who has signed in still reads. */
 const UNGUARDED: readonly string[] = [
-  'Query.dataErrors',
-  'Query.reportDuties',
   'Query.directive',
   'Query.escalations',
   'Query.obstacles',
   'Query.dossiers',
   'node AwardDossier',
-  'node DataErrorCase',
   'node Directive',
   'node Escalation',
-  'node LineReport',
   'node Obstacle',
-  'node Pledge',
-  'node ProgressReport',
-  'node ReportDuty',
   'node Task',
-  'node Verdict',
-  'Subscription.progressUpdated',
 ];
 
 /** By doors beside the schema (test/server/files.test.ts), or not yet. */
-const UNGUARDED_RIGHTS: readonly PermissionName[] = [
-  'file.upload',
-  'figure.read',
-  'work.read',
-  'dossier.read',
-];
+const UNGUARDED_RIGHTS: readonly PermissionName[] = ['file.upload', 'work.read', 'dossier.read'];
+
+/** Who may not, whatever he asks. */
+const OTHERS: readonly Caller[] = ['nobody', 'expired', 'revoked key', 'sibling', 'wrong role'];
 
 const ALL = Object.values(Role);
 const OPEN: Partial<Permission> = {
@@ -76,17 +67,23 @@ describe('everything the API offers', () => {
 
   it('is changed by nobody who may not', async () => {
     // Files and positions of the cases are there before.
-    await sweepMutations(ground, ['nobody', 'expired', 'sibling', 'wrong role']);
+    await sweepMutations(ground, OTHERS);
     const before = await everything(database.dataSource);
-    const found = await sweepMutations(ground, ['nobody', 'expired', 'sibling', 'wrong role']);
+    const found = await sweepMutations(ground, OTHERS);
     const after = await everything(database.dataSource);
     tried.push(...found);
     expect(describeWrong(found)).toEqual([]);
     expect({ ...after, stored_file: '' }).toEqual({ ...before, stored_file: '' });
   });
 
+  it('is explained as it is decided', async () => {
+    const explained = await sweepExplanations(ground, ['expired', 'sibling', 'wrong role', 'right']);
+    expect(explained.length).toBeGreaterThan(100);
+    expect(explained.filter(({ allowed, caller }) => allowed !== (caller === 'right'))).toEqual([]);
+  });
+
   it('is seen by those who may, and by nobody else', async () => {
-    const found = await sweepReads(ground, ['nobody', 'expired', 'sibling', 'wrong role', 'right']);
+    const found = await sweepReads(ground, [...OTHERS, 'right']);
     tried.push(...found.filter(({ operation }) => !UNGUARDED.includes(operation)));
     expect(describeWrong(found).filter((line) => !UNGUARDED.some((name) => line.startsWith(name)))).toEqual(
       [],

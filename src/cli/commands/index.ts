@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { CliContext } from '../cli-context.js';
+import { register as access } from './access.js';
 import { register as audit } from './audit.js';
 import { register as backtest } from './backtest.js';
 import { register as backup } from './backup.js';
@@ -34,6 +35,7 @@ export const commands: readonly Register[] = [
   simulate,
   backtest,
   evaluation,
+  access,
   audit,
   jobs,
   deliveries,

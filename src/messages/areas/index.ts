@@ -1,4 +1,4 @@
-import { accessProblems } from './access-texts.js';
+import { accessLabels, accessProblems } from './access-texts.js';
 import { accountabilityLabels, accountabilityProblems } from './accountability-texts.js';
 import { cascadeLabels, cascadeProblems } from './cascade-texts.js';
 import { commendationLabels, commendationProblems } from './commendation-texts.js';
@@ -27,6 +27,7 @@ export const areaProblems = {
 
 /** Everything else that is put into words, of every area. */
 export const areaLabels = {
+  ...accessLabels,
   ...accountabilityLabels,
   ...cascadeLabels,
   ...commendationLabels,

@@ -12,6 +12,8 @@ import { makePledge } from '../../../src/services/pledges/make-pledge.js';
 import { beginReportingDay } from '../../../src/services/reports/begin-reporting-day.js';
 import { explainReview } from '../../../src/services/reviews/explain-review.js';
 import { raiseReview } from '../../../src/services/reviews/raise-review.js';
+import { createApiKey } from '../../../src/services/sign-in/create-api-key.js';
+import { newKey } from '../../../src/services/sign-in/key-token.js';
 import { act } from '../act.js';
 import { publish } from '../bulletins.js';
 import { giveSettings } from '../cascade.js';
@@ -107,6 +109,16 @@ export async function createGround(dataSource: DataSource): Promise<Ground> {
     }),
   );
   await insertOperations(dataSource);
+  const machine = {
+    position: 'qt-pc.officer',
+    label: 'a register',
+    readOnly: false,
+    operations: null,
+    days: 30,
+  };
+  await as('administrator', (tx) =>
+    createApiKey(tx, { ...machine, reason: null }, { key: newKey(), at: new Date(), known: [] }),
+  );
   await sealEvents(dataSource);
   const taskIds = await dataSource.query<{ id: number }[]>('SELECT id FROM task ORDER BY id');
   return {

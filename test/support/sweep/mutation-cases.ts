@@ -242,6 +242,19 @@ export const mutationCases: { readonly [field: string]: MutationCase } = {
       return { grant: `AccessGrant:${grant?.id}` };
     },
   },
+  createApiKey: {
+    ...byAdministrator,
+    input: () => ({ position: 'qt-pc.officer', label: 'the register of Quán Toan' }),
+  },
+  revokeApiKey: {
+    ...byAdministrator,
+    input: async ({ dataSource }) => {
+      const [key] = await dataSource.query<{ id: number }[]>(
+        'SELECT id FROM api_key WHERE revoked_at IS NULL ORDER BY id LIMIT 1',
+      );
+      return { key: `ApiKey:${key?.id}` };
+    },
+  },
   retryJob: { ...byAdministrator, input: () => ({ key: GIVEN_UP[0] }) },
   skipJob: { ...byAdministrator, input: () => ({ key: GIVEN_UP[1], reason: 'not needed' }) },
   advanceClock: {

@@ -15,37 +15,47 @@ export interface ReadCase {
 const campaign = JSON.stringify(CAST_CAMPAIGN);
 const LIST = '{ totalCount nodes { id } }';
 
-export const forFigures = {
+const forFigures = {
   right: ['hongBangCommittee', 'VIEWER', 'hongBang'],
   sibling: ['thuyNguyenCommittee', 'VIEWER', 'thuyNguyen'],
   wrong: ['hongBangCommittee', 'ADMINISTRATOR', 'hongBang'],
 } as const;
 /** Of Thủy Nguyên: where the dossiers are. */
-export const forDossiers = {
+const forDossiers = {
   right: ['thuyNguyenCommittee', 'VIEWER', 'thuyNguyen'],
   sibling: ['hongBangCommittee', 'VIEWER', 'hongBang'],
   wrong: ['thuyNguyenCommittee', 'ADMINISTRATOR', 'thuyNguyen'],
 } as const;
-export const forReviews = {
+const forReviews = {
   right: ['hongBangCommittee', 'MONITOR', 'hongBang'],
   sibling: ['thuyNguyenCommittee', 'MONITOR', 'thuyNguyen'],
   wrong: ['hongBangCommittee', 'ADMINISTRATOR', 'hongBang'],
 } as const;
-export const forInbox = {
+const forInbox = {
   right: ['hongBangCommittee', 'MONITOR', 'hongBang'],
   sibling: ['thuyNguyenCommittee', 'MONITOR', 'thuyNguyen'],
   wrong: ['hongBangPolice', 'VIEWER', 'hongBang'],
 } as const;
-export const forOperators = {
+const forOperators = {
   right: ['cityCommittee', 'AUDITOR', 'city'],
   sibling: null,
   wrong: ['cityCommittee', 'COMMITTEE', 'city'],
 } as const;
-export const forAll = { right: ['cityParty', 'VIEWER', 'city'], sibling: 'OPEN', wrong: 'OPEN' } as const;
+const forAdministrators = {
+  right: ['cityCommittee', 'ADMINISTRATOR', 'city'],
+  sibling: null,
+  wrong: ['cityCommittee', 'COMMITTEE', 'city'],
+} as const;
+const forAll = { right: ['cityParty', 'VIEWER', 'city'], sibling: 'OPEN', wrong: 'OPEN' } as const;
 
 /** Every field of Query but `node`, whose cases are those of the types it finds. */
 export const queryCases: { readonly [field: string]: ReadCase } = {
   accessGrants: { ...forOperators, ask: () => LIST },
+  explainAccess: {
+    ...forOperators,
+    ask: () => '(who: "hb-pc.chair", what: "submitReport", on: "303") { allowed }',
+  },
+  apiKeys: { ...forAdministrators, ask: () => LIST },
   auditTrail: { ...forOperators, ask: () => LIST },
   verifyAuditTrail: { ...forOperators, ask: () => '{ entries intact }' },
   deliveries: { ...forOperators, ask: () => LIST },
@@ -79,6 +89,7 @@ export const subscriptionCases: { readonly [field: string]: ReadCase } = {
 /** What `node(id)` finds: of every type of node a row, by SQL, and who may see it. */
 export const nodeCases: { readonly [type: string]: Omit<ReadCase, 'ask'> & { row: string } } = {
   AccessGrant: { ...forOperators, row: 'SELECT id FROM access_grant' },
+  ApiKey: { ...forAdministrators, row: 'SELECT id FROM api_key' },
   AuditEntry: { ...forOperators, row: 'SELECT event_id AS id FROM audit_seal' },
   Delivery: { ...forOperators, row: 'SELECT id FROM delivery' },
   AdministrativeUnit: { ...forAll, row: "SELECT unit_id AS id FROM unit_version WHERE code = '303'" },

@@ -2,7 +2,12 @@ import type { DataSource } from 'typeorm';
 import type { Actor } from '../../../src/domain/actor.js';
 import { AccessGrant, Organization, Position } from '../../../src/entities/organization.entity.js';
 import type { GrantRelation, Role } from '../../../src/entities/states.js';
+import { createSignIn } from '../../../src/server/sign-in/sign-in.js';
 import { loadActor } from '../../../src/services/actors/load-actor.js';
+import { createApiKey } from '../../../src/services/sign-in/create-api-key.js';
+import { newKey } from '../../../src/services/sign-in/key-token.js';
+import { revokeApiKey } from '../../../src/services/sign-in/revoke-api-key.js';
+import { act } from '../act.js';
 import type { Cast } from '../cast.js';
 import type { OrganizationName, UnitName } from '../cast-data.js';
 import { addUnit } from '../units.js';
@@ -21,6 +26,7 @@ export const TODAY = '2023-06-21';
 /** Makes positions as they are asked for, each once, and loads them as a request would. */
 export class Seats {
   readonly #actors = new Map<string, Actor>();
+  readonly #revoked = new Map<string, string>();
   #other: { unitId: number; bodyId: number } | null = null;
 
   constructor(
@@ -56,6 +62,33 @@ export class Seats {
       throw new Error(`${code} holds ${actor.grants.length} grants`);
     this.#actors.set(code, actor);
     return actor;
+  }
+
+  /** Who brings a key of the position that has been revoked. Throws what the front door throws. */
+  async withRevokedKey(seat: Seat): Promise<Actor | null> {
+    const { name } = await this.sit(seat);
+    const token = this.#revoked.get(name) ?? (await this.#revokedKey(name));
+    this.#revoked.set(name, token);
+    return this.#authenticate(token);
+  }
+
+  async #revokedKey(position: string): Promise<string> {
+    const key = newKey();
+    const at = new Date();
+    const by = this.cast.positions.administrator.actor;
+    const input = { position, label: 'sweep', readOnly: false, operations: null, days: 1, reason: null };
+    const { keyId } = await act(this.dataSource, by, (tx) => createApiKey(tx, input, { key, at, known: [] }));
+    const actor = await this.#authenticate(key.token);
+    if (actor?.name !== position) throw new Error(`the key of ${position} did not open`);
+    const meant = { key: key.prefix, id: keyId, prefix: null, reason: null };
+    await act(this.dataSource, by, (tx) => revokeApiKey(tx, meant, at));
+    return key.token;
+  }
+
+  async #authenticate(token: string): Promise<Actor | null> {
+    const signIn = createSignIn({ dataSource: this.dataSource, tokenSecret: 'of no other token' });
+    const authorization = `Bearer ${token}`;
+    return signIn.authenticate({ authorization, session: undefined, ownPage: false, standing: false });
   }
 
   /** Another centrally-run city with a People's Committee of its own: another branch of the same country. */

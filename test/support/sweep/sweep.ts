@@ -13,12 +13,13 @@ import { createGraphContext } from '../../../src/resolvers/context.js';
 import { resolvers } from '../../../src/resolvers/index.js';
 import { NothingToTell } from '../../../src/resolvers/live.js';
 import { buildGraphSchema } from '../../../src/schema/build-schema.js';
+import { explainAccess } from '../../../src/services/access/explain-access.js';
 import type { Ground } from './ground.js';
 import { type MutationCase, mutationCases } from './mutation-cases.js';
 import { nodeCases, queryCases, type ReadCase, subscriptionCases } from './read-cases.js';
-import type { Seat } from './seats.js';
+import { type Seat, TODAY } from './seats.js';
 
-export type Caller = 'nobody' | 'expired' | 'sibling' | 'wrong role' | 'right';
+export type Caller = 'nobody' | 'expired' | 'revoked key' | 'sibling' | 'wrong role' | 'right';
 
 /** One operation tried by one caller: what should have been, and what was. */
 export interface Tried {
@@ -72,10 +73,53 @@ export async function sweepMutations(
     const input = await found.input(ground);
     for (const caller of callers) {
       const actor = await actorOf(ground, found, caller);
-      if (actor !== undefined) tried.push(await tryMutation(ground, field, found, { caller, actor, input }));
+      if (actor === undefined) continue;
+      const operation = `Mutation.${field}`;
+      tried.push(
+        actor === 'REFUSED'
+          ? { operation, caller, expected: 'REFUSED', came: 'REFUSED', wrong: false }
+          : await tryMutation(ground, field, found, { caller, actor, input }),
+      );
     }
   }
   return tried;
+}
+
+/** Asks of each mutation whether a caller may, as `dondoc access explain` does. */
+export async function sweepExplanations(
+  ground: Ground,
+  callers: readonly Caller[],
+): Promise<{ operation: string; caller: Caller; on: string | null; allowed: boolean }[]> {
+  const explained: { operation: string; caller: Caller; on: string | null; allowed: boolean }[] = [];
+  for (const [field, found] of Object.entries(mutationCases)) {
+    const on = await subjectOf(ground, field, await found.input(ground));
+    for (const caller of callers) {
+      const actor = await actorOf(ground, found, caller);
+      if (actor === undefined || actor === null || actor === 'REFUSED') continue;
+      const question = { who: actor.name, what: field, on, at: TODAY };
+      const { allowed } = await explainAccess(ground.dataSource.manager, question);
+      explained.push({ operation: field, caller, on, allowed });
+    }
+  }
+  return explained;
+}
+
+/** What the input of a mutation is about: the id or the unit that it names. */
+async function subjectOf({ dataSource, cast }: Ground, field: string, input: object): Promise<string | null> {
+  const given = input as { [name: string]: unknown };
+  const [named] = ['task', 'report', 'dataError', 'obstacle', 'escalation', 'dossier', 'review'].flatMap(
+    (name) => (typeof given[name] === 'string' ? [given[name]] : []),
+  );
+  if (named !== undefined) return named;
+  if (field === 'acknowledgeDirective') return idOf(dataSource, 'Directive', 'SELECT id FROM directive');
+  if (field === 'issueDirective') return `Organization:${cast.organizations.hongBangCommittee.id}`;
+  if (field === 'runDataChecks') return cast.units.city.code;
+  if (field === 'revokeAccess') return cast.units.nuiDeo.code;
+  const [row] = [given['rows'], given['targets']].flatMap((rows) =>
+    Array.isArray(rows) ? (rows as { unit: string }[]) : [],
+  );
+  const units = given['units'] as string[] | undefined;
+  return (given['unit'] as string | undefined) ?? units?.[0] ?? row?.unit ?? null;
 }
 
 /** Tries everything that can be read. */
@@ -90,8 +134,15 @@ export async function sweepReads(
     for (const caller of callers) {
       const actor = await actorOf(ground, found, caller);
       if (actor === undefined) continue;
+      if (actor === 'REFUSED') {
+        tried.push({ operation, caller, expected: 'NOTHING', came: 'REFUSED', wrong: false });
+        continue;
+      }
       const open =
-        caller === 'right' || (caller === 'nobody' ? operation === 'Query.now' : found.wrong === 'OPEN');
+        caller === 'right' ||
+        (caller === 'nobody'
+          ? operation === 'Query.now'
+          : caller !== 'revoked key' && found.wrong === 'OPEN');
       const result = operation.startsWith('Subscription.')
         ? await listen(ground, actor, source)
         : await graphql({ schema: sweptSchema, source, contextValue: contextOf(ground, actor) });
@@ -211,18 +262,23 @@ function contextOf(ground: Ground, actor: Actor | null, live: Live = null) {
 
 type Live = (Parameters<typeof createGraphContext>[0]['live'] & object) | null;
 
-/** Undefined where there is no such caller of this operation. */
+/** Undefined where there is no such caller of this operation; REFUSED where the door does not let him in. */
 async function actorOf(
   { seats }: Ground,
   found: { right: Seat; sibling: Seat | 'OPEN' | null; wrong: Seat | 'OPEN' },
   caller: Caller,
-): Promise<Actor | null | undefined> {
+): Promise<Actor | null | undefined | 'REFUSED'> {
   const elsewhere: Seat = ['elsewhere', 'COMMITTEE', 'otherCity'];
   switch (caller) {
     case 'nobody':
       return null;
     case 'expired':
       return seats.sit(found.right, true);
+    case 'revoked key':
+      return seats.withRevokedKey(found.right).catch((error: unknown) => {
+        if (error instanceof AccessError) return 'REFUSED' as const;
+        throw error;
+      });
     case 'right':
       return seats.sit(found.right);
     case 'sibling':
