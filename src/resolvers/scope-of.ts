@@ -1,5 +1,6 @@
 import type DataLoader from 'dataloader';
 import { areInScope } from '../services/queries/in-scope.js';
+import { type Matter, waitsOn } from '../services/queries/inbox/waits-on.js';
 import { type ReadingScope, scopeOfActor } from '../services/queries/scope-of-actor.js';
 import { requireCampaign } from './campaign/campaign-loaders.js';
 import type { GraphContext } from './context.js';
@@ -44,13 +45,24 @@ export async function readable<Row extends RowPlace>(
   return row !== null && (await mayRead(context).load(row)) ? row : null;
 }
 
-/** The same of what a body has to answer: that body reads it too (E6). */
-export async function readableOrOwn<Row extends RowPlace & { responsibleId: number }>(
+/** The same of what may wait on a body: that body reads it too (E6), and so does the one that has to answer it. */
+export async function readableOrOwn<Row extends RowPlace & { id: number; responsibleId?: number }>(
   context: GraphContext,
+  subjectType: string,
   row: Row | null,
 ): Promise<Row | null> {
-  if (row === null) return null;
+  if (row === null || (await mayRead(context).load(row))) return row;
   const { organizationId } = await campaignScope(context, row.campaignId);
-  const own = organizationId !== null && organizationId === row.responsibleId;
-  return own || (await mayRead(context).load(row)) ? row : null;
+  if (organizationId === null) return null;
+  if (row.responsibleId === organizationId) return row;
+  return (await waitsOnCaller(context, organizationId).load({ subjectType, subjectId: row.id })) ? row : null;
+}
+
+function waitsOnCaller(context: GraphContext, organizationId: number): DataLoader<Matter, boolean, string> {
+  return loadBy<Matter, boolean>(
+    context,
+    'waitsOnCaller',
+    (manager, matters) => waitsOn(manager, organizationId, matters),
+    ({ subjectType, subjectId }) => `${subjectType} ${subjectId}`,
+  );
 }

@@ -6,7 +6,7 @@ import { pledgesById, pledgesOf } from '../../services/queries/forecasts/pledges
 import { answerInGroups } from '../answer-in-groups.js';
 import type { GraphContext } from '../context.js';
 import { loadBy } from '../load-by.js';
-import { campaignScope, mayRead, type RowPlace } from '../scope-of.js';
+import { campaignScope, readableOrOwn } from '../scope-of.js';
 
 /** What is said of the future beside standings, by a few statements a question and day. */
 export function forecastOf(context: GraphContext): DataLoader<UnitCounts, ForecastShown | null, string> {
@@ -32,17 +32,19 @@ export function campaignPledges(context: GraphContext): DataLoader<number, Pledg
     const pledges = await pledgesOf(manager, campaignIds);
     return Promise.all(
       pledges.map(async (rows) => {
-        const places = rows.map(pledgePlace);
-        const answers = await Promise.all(places.map(async (place) => mayRead(context).load(place)));
-        return rows.filter((_, index) => answers[index]);
+        const found = await Promise.all(rows.map(async (row) => readablePledge(context, row)));
+        return found.filter((row) => row !== null);
       }),
     );
   });
 }
 
 /** A pledge is about its unit as of the day it is due. */
-export function pledgePlace({ campaignId, unitId, dueOn }: Pledge): RowPlace {
-  return { campaignId, unitId, on: dueOn };
+export async function readablePledge(context: GraphContext, pledge: Pledge | null): Promise<Pledge | null> {
+  if (pledge === null) return null;
+  const { id, campaignId, unitId, dueOn: on } = pledge;
+  const readable = await readableOrOwn(context, 'Pledge', { id, campaignId, unitId, on });
+  return readable === null ? null : pledge;
 }
 
 function questionOf({ context, indicator, knownAt }: UnitCounts): string {

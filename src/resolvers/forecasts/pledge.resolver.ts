@@ -16,13 +16,9 @@ import { requireUnitOnDay } from '../hierarchy/unit-loaders.js';
 import { historyOf } from '../history.js';
 import { registerNode } from '../node-registry.js';
 import { perform } from '../perform.js';
-import { mayRead } from '../scope-of.js';
-import { campaignPledges, pledgeById, pledgePlace } from './forecast-loaders.js';
+import { campaignPledges, pledgeById, readablePledge } from './forecast-loaders.js';
 
-registerNode('Pledge', async (id, context) => {
-  const pledge = await pledgeById(context).load(id);
-  return pledge !== null && (await mayRead(context).load(pledgePlace(pledge))) ? pledge : null;
-});
+registerNode('Pledge', async (id, context) => readablePledge(context, await pledgeById(context).load(id)));
 
 /** Dates that units set themselves (F12). */
 @Resolver(() => PledgeType)

@@ -37,7 +37,7 @@ import {
 } from './report-loaders.js';
 
 registerNode('DataErrorCase', async (id, context) =>
-  readableOrOwn(context, await dataErrorById(context).load(id)),
+  readableOrOwn(context, 'DataErrorCase', await dataErrorById(context).load(id)),
 );
 
 /** Doubts about figures (F9). */

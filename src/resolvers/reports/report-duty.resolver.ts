@@ -25,7 +25,7 @@ import { registerNode } from '../node-registry.js';
 import { campaignScope, readableOrOwn } from '../scope-of.js';
 
 registerNode('ReportDuty', async (id, context) =>
-  readableOrOwn(context, await reportDutyById(context).load(id)),
+  readableOrOwn(context, 'ReportDuty', await reportDutyById(context).load(id)),
 );
 
 /** Who owes a report for a day (F6). */

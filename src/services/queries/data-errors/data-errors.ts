@@ -3,6 +3,7 @@ import { DataError } from '../../../entities/report.entity.js';
 import type { DataErrorState } from '../../../entities/states.js';
 import type { ReadingScope } from '../../../policies/reading.policy.js';
 import { inScope, type SqlPart } from '../in-scope.js';
+import { waitsOnBody } from '../inbox/waits-on.js';
 import { rowsById } from '../rows-by-id.js';
 
 export async function dataErrorsById(
@@ -18,7 +19,7 @@ export interface DataErrorFilter {
   /** About figures of that very unit. */
   unitId: number | null;
   state: DataErrorState | null;
-  /** Cases about other units are not there, but for those that its own body has to answer (A1, F9). */
+  /** Cases about other units are not there, but for those that its own body has to answer, or that wait on it (A1, E6, F9). */
   scope: ReadingScope;
 }
 
@@ -59,7 +60,8 @@ function readableCases({ scope }: DataErrorFilter, next: number): SqlPart {
     next,
     rootId: null,
   });
-  return { sql: `(${sql} OR responsible_id = $4)`, parameters: values };
+  const own = `responsible_id = $4 OR ${waitsOnBody("'DataErrorCase'", 'data_error.id', '$4')}`;
+  return { sql: `(${sql} OR ${own})`, parameters: values };
 }
 
 function parameters({ campaignId, unitId, state, scope }: DataErrorFilter): unknown[] {

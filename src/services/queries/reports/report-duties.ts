@@ -3,6 +3,7 @@ import { ReportDuty } from '../../../entities/reporting-round.entity.js';
 import type { ReportDutyState } from '../../../entities/states.js';
 import type { ReadingScope } from '../../../policies/reading.policy.js';
 import { inScope, type SqlPart } from '../in-scope.js';
+import { waitsOnBody } from '../inbox/waits-on.js';
 import { rowsById } from '../rows-by-id.js';
 
 /** Duties by id, in the order asked; null where there is none. */
@@ -57,7 +58,8 @@ const MATCHING = `report_duty
 function readableDuties({ scope }: ReportDutyFilter, next: number): SqlPart {
   const columns = { unit: 'report_duty.unit_id', day: 'report_duty."on"', next, rootId: null };
   const { sql, parameters: values } = inScope(scope, columns);
-  return { sql: `(${sql} OR responsible_id = $5)`, parameters: values };
+  const own = `responsible_id = $5 OR ${waitsOnBody("'ReportDuty'", 'report_duty.id', '$5')}`;
+  return { sql: `(${sql} OR ${own})`, parameters: values };
 }
 
 function parameters({ campaignId, on, unitId, state, scope }: ReportDutyFilter): unknown[] {
