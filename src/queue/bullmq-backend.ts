@@ -12,7 +12,7 @@ import { within } from './within.js';
  */
 export class BullMqBackend implements QueueBackend {
   readonly #tasks = new Map<string, HousekeepingTask>();
-  readonly #consumptions = new Set<Consumption>();
+  readonly #workers: Consumption[] = [];
   readonly #overdue = new Set<Lane>();
   readonly #heard = new WeakSet<Error>();
 
@@ -93,15 +93,12 @@ export class BullMqBackend implements QueueBackend {
     const running = worker.run().catch((error: unknown) => {
       this.log.error({ err: error, lane }, 'queue: a worker stopped by itself');
     });
-    const consumption: Consumption = {
-      stop: async () => {
-        this.#consumptions.delete(consumption);
-        await worker.close();
-        await running;
-      },
+    const stop = async (): Promise<void> => {
+      await worker.close();
+      await running;
     };
-    this.#consumptions.add(consumption);
-    return consumption;
+    this.#workers.push({ stop });
+    return { stop };
   }
 
   async schedule(task: HousekeepingTask): Promise<void> {
@@ -146,9 +143,16 @@ export class BullMqBackend implements QueueBackend {
 
   async close(): Promise<void> {
     this.#closing = true;
-    await Promise.all([...this.#consumptions].map(async (consumption) => consumption.stop()));
-    await Promise.all(LANES.map(async (lane) => this.queues[lane].close()));
+    await Promise.all(this.#workers.map(async (worker) => this.#end(worker.stop())));
+    await Promise.all(LANES.map(async (lane) => this.#end(this.queues[lane].close())));
     await this.store.close();
+  }
+
+  /** A store that is away does not answer a goodbye either. */
+  async #end(closing: Promise<void>): Promise<void> {
+    await within(GOODBYE_MS, closing, 'a queue was not closed').catch((error: unknown) =>
+      this.log.warn({ err: error }, 'queue: a connection is left to itself'),
+    );
   }
 
   /** In the order given, so that one worker with one job at a time keeps it. */
@@ -194,6 +198,7 @@ const HOUSEKEEPING = 'housekeeping';
 const HOUSEKEEPING_LANE: Lane = 'bulk';
 const FORGET = { removeOnComplete: true, removeOnFail: true };
 const MAX_ACTIVE = 500;
+const GOODBYE_MS = 1_500;
 const STUCK_AFTER_MS = 60_000;
 
 /** What was taken from a dead process goes before what has not yet had its turn. */

@@ -88,12 +88,14 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
 
   const consumptions: Consumption[] = [];
   let housekeeping: Housekeeping | undefined;
-  const stopAll = async (): Promise<void> => {
+  const stopWork = async (): Promise<void> => {
     presence.leaving();
     kickSoon.stop();
     await housekeeping?.stop();
     await dispatcher.stop();
     await Promise.all(consumptions.map(async (consumption) => consumption.stop()));
+  };
+  const leave = async (): Promise<void> => {
     await watch.stop();
     await presence.stop();
   };
@@ -110,7 +112,8 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       consumptions.push(await backend.consume(lane, { concurrency: options.concurrency[lane] }, run));
     }
   } catch (error) {
-    await stopAll();
+    await stopWork();
+    await leave();
     throw error;
   }
   log.info({ queue: backend.kind, concurrency: options.concurrency }, 'queue: at work');
@@ -132,10 +135,12 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       const outOfTime = wait(graceMs, 'late' as const, { signal: late.signal }).catch(
         () => 'stopped' as const,
       );
-      if ((await Promise.race([stopAll(), outOfTime])) === 'late') {
+      if ((await Promise.race([stopWork(), outOfTime])) === 'late') {
         log.warn({ graceMs }, 'queue: stopped while jobs still ran; their rows stay open');
       }
       late.abort();
+      // Whatever still runs or hangs: nothing of this process may go on looking and telling.
+      await leave();
     },
   };
 }

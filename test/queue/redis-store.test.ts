@@ -68,4 +68,15 @@ describeOnRedis('Redis', (redis) => {
     await expect(backend.push('normal', ['still'])).rejects.toThrow(/has not taken the last push/);
     await expect(backend.counts('bulk')).rejects.toThrow(/did not answer/);
   });
+
+  it('lets a process end while it is away', async () => {
+    const server = await startTestRedis();
+    if (server === null) throw new Error('Redis did not start');
+    const backend = await open('p', server.url);
+    const consumption = await backend.consume('normal', { concurrency: 1 }, async () => undefined);
+    await server.stop();
+    await expect(backend.counts('bulk')).rejects.toThrow(/did not answer/);
+    void consumption.stop();
+    await expect(backend.close()).resolves.toBeUndefined();
+  });
 });
