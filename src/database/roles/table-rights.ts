@@ -97,6 +97,7 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRight>> = {
   script_entry: 'work',
   due_job: 'work',
   engine_node: 'work',
+  request_count: 'work',
   session: 'work',
   sign_in_attempt: 'work',
 };
