@@ -1,6 +1,8 @@
-import type { Actor, UnitPath } from '../domain/actor.js';
+import type { Actor, Grant, UnitPath } from '../domain/actor.js';
 import type { DossierParty } from '../domain/dossier-lifecycle.js';
-import { allows, type Place } from './grants.policy.js';
+import { allows, heldFor, type Place } from './grants.policy.js';
+import type { Over } from './permission.type.js';
+import { scopeOver } from './scope.policy.js';
 
 /** Where a dossier and an actor stand to each other. */
 export interface DossierPlace {
@@ -37,9 +39,33 @@ export function mayGiveOpinion(actor: Actor, unit: UnitPath): boolean {
   return allows(actor, 'dossier.opine', { unit });
 }
 
-/** A2: who has a part in it or reads over the unit; the administrator has nothing to do with dossiers. */
-export function maySeeDossier(actor: Actor, place: DossierPlace): boolean {
-  return allows(actor, 'dossier.read', placeOf(actor, place));
+/** Which dossiers an actor may see, in a form that queries can apply to any number of them (A1). */
+export interface DossierScope {
+  all: boolean;
+  /** Those that this position proposed. */
+  proposedBy: string | null;
+  /** Those about the unit of this body. */
+  placedId: number | null;
+  /** Those that are compiled in a unit that one of these reaches. */
+  compiling: readonly Grant[];
+  /** Those of campaigns over whose unit one of these is held. */
+  deciding: readonly Grant[];
+  /** Those about units that one of these reaches. */
+  reading: readonly Grant[];
+}
+
+/** A2, M5: who has a part in it or reads over the unit; the administrator has nothing to do with dossiers. */
+export function dossierScope(actor: Actor | null): DossierScope {
+  const { all, grants } = scopeOver(actor, 'dossier.read', 'BODY');
+  const of = (over: Over): Grant[] => (actor === null ? [] : heldFor(actor, 'dossier.read', over));
+  return {
+    all,
+    proposedBy: actor !== null && of('PROPOSED').length > 0 ? actor.name : null,
+    placedId: actor !== null && of('PLACED').length > 0 ? actor.organizationId : null,
+    compiling: of('COMPILER'),
+    deciding: of('CAMPAIGN'),
+    reading: grants,
+  };
 }
 
 /** M4: emulation staff of the campaign; the committee of the unit, or over it; the head of a body of the unit. */

@@ -1,6 +1,8 @@
-import type { Actor, Grant, UnitPath } from '../domain/actor.js';
+import type { Actor, UnitPath } from '../domain/actor.js';
 import type { ReviewParty } from '../domain/review-lifecycle.js';
-import { allows, heldFor } from './grants.policy.js';
+import { allows } from './grants.policy.js';
+import type { ReadingScope } from './reading.policy.js';
+import { scopeOver } from './scope.policy.js';
 
 /** What decides who an actor is in the matter of a review. */
 export interface ReviewMatter {
@@ -25,24 +27,11 @@ export function reviewParties(actor: Actor, matter: ReviewMatter): ReviewParty[]
   return parties;
 }
 
-/** Which reviews an actor may read (A3), in a form that a query can apply to any number of them. */
-export interface ReviewScope {
-  all: boolean;
-  /** Those about this body, and those it reviews. */
-  organizationId: number | null;
-  /** Those about units within one of these. */
-  grants: readonly Grant[];
-}
-
 /**
  * A3: reviews are read by the body concerned, its superiors in charge and the reviewing body; auditors read everything
- * (A2), administrators have no part in them. One scope serves lists, counts and single reviews (A1).
+ * (A2), administrators have no part in them. One scope serves lists, counts and single reviews (A1):
+ * those about the body or reviewed by it, and those about units that one of the grants reaches.
  */
-export function reviewScope(actor: Actor | null): ReviewScope {
-  if (actor === null) return { all: false, organizationId: null, grants: [] };
-  return {
-    all: heldFor(actor, 'review.read', 'ANYWHERE').length > 0,
-    organizationId: heldFor(actor, 'review.read', 'BODY').length > 0 ? actor.organizationId : null,
-    grants: heldFor(actor, 'review.read', 'UNIT'),
-  };
+export function reviewScope(actor: Actor | null): ReadingScope {
+  return scopeOver(actor, 'review.read', 'BODY');
 }

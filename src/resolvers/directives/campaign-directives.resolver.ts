@@ -47,8 +47,9 @@ export class CampaignDirectivesResolver {
     after: string | null,
     @Ctx() context: GraphContext,
   ): Promise<Page<Task>> {
-    const filter = { lead: lead ?? null, state: state ?? null, timeliness: timeliness ?? null };
-    const ids = await listTaskIds(context.dataSource.manager, campaign.id, filter, await context.now());
+    const asked = { actor: context.actor, campaignId: campaign.id, lead: lead ?? null };
+    const filter = { ...asked, state: state ?? null, timeliness: timeliness ?? null };
+    const ids = await listTaskIds(context.dataSource.manager, filter, await context.now());
     return page(
       { first, after },
       {
@@ -75,7 +76,7 @@ export class CampaignDirectivesResolver {
     on: string | null,
     @Ctx() context: GraphContext,
   ): Promise<TaskStatistics> {
-    const asked = { lead: lead ?? null, on: on ?? null };
+    const asked = { actor: context.actor, lead: lead ?? null, on: on ?? null };
     return readTaskStatistics(context.dataSource.manager, campaign, asked, await context.now());
   }
 }

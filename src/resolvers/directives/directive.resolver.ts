@@ -8,8 +8,8 @@ import { DirectiveRecipientType } from '../../schema/directives/directive-recipi
 import { LegalBasisType } from '../../schema/directives/legal-basis.type.js';
 import { TaskType } from '../../schema/directives/task.type.js';
 import { OrganizationType } from '../../schema/hierarchy/organization.type.js';
-import { findDirective } from '../../services/directives/find-directive.js';
 import type { LegalBasisRow, RecipientRow } from '../../services/queries/directives/directive-parts.js';
+import { directiveOfNumber } from '../../services/queries/directives/directives.js';
 import type { OrganizationRow } from '../../services/queries/hierarchy/organizations.js';
 import type { GraphContext } from '../context.js';
 import { requireOrganization } from '../hierarchy/organization-loaders.js';
@@ -33,7 +33,7 @@ export class DirectiveResolver {
     @Arg('number', () => String, { description: 'As printed, e.g. "47/UBND-BCĐĐA06".' }) number: string,
     @Ctx() context: GraphContext,
   ): Promise<Directive | null> {
-    return findDirective(context.dataSource.manager, number);
+    return directiveOfNumber(context.dataSource.manager, context.actor, number);
   }
 
   @FieldResolver(() => String, { description: 'What it is about, in the language of the request.' })

@@ -10,9 +10,9 @@ import { type TaskMatter, taskMatters } from '../../services/tasks/task-parties.
 import { type GraphContext, requireActor } from '../context.js';
 import { loadBy } from '../load-by.js';
 
-/** Tasks by id; null where there is none. */
+/** Tasks by id; null where there is none, or none that the caller may read. */
 export function taskById(context: GraphContext): DataLoader<number, Task | null, string> {
-  return loadBy(context, 'taskById', tasksById);
+  return loadBy(context, 'taskById', (manager, ids) => tasksById(manager, context.actor, ids));
 }
 
 /** What the caller is in the matter of each task. */
@@ -26,11 +26,11 @@ export function taskMatter(context: GraphContext): DataLoader<Task, TaskMatter, 
 }
 
 export function directiveTasks(context: GraphContext): DataLoader<number, Task[], string> {
-  return loadBy(context, 'directiveTasks', tasksOfDirectives);
+  return loadBy(context, 'directiveTasks', (manager, ids) => tasksOfDirectives(manager, context.actor, ids));
 }
 
 export function taskSubtasks(context: GraphContext): DataLoader<number, Task[], string> {
-  return loadBy(context, 'taskSubtasks', subtasksOf);
+  return loadBy(context, 'taskSubtasks', (manager, ids) => subtasksOf(manager, context.actor, ids));
 }
 
 /** Ids of the coordinating organizations. */

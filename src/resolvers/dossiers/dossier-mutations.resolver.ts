@@ -14,7 +14,7 @@ import { giveOpinion } from '../../services/dossiers/give-opinion.js';
 import { proposeAward } from '../../services/dossiers/propose-award.js';
 import type { Tx } from '../../services/transaction.js';
 import type { GraphContext } from '../context.js';
-import { requireDossier } from '../evaluation/evaluation-loaders.js';
+import { dossierById } from '../evaluation/evaluation-loaders.js';
 import { perform } from '../perform.js';
 
 /** A dossier from its proposal to its award (M4, M5). */
@@ -106,5 +106,5 @@ async function answer(
 ): Promise<DossierPayload> {
   const done = await perform(context, { operation, input }, work);
   if ('userErrors' in done) return { dossier: null, userErrors: done.userErrors };
-  return { dossier: await requireDossier(context, done.ok.dossierId), userErrors: [] };
+  return { dossier: await dossierById(context).load(done.ok.dossierId), userErrors: [] };
 }

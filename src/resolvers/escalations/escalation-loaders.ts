@@ -10,9 +10,9 @@ import type { GraphContext } from '../context.js';
 import { loadBy } from '../load-by.js';
 import { nodeFinder } from '../node-registry.js';
 
-/** Escalations by id, whoever may see them; null where there is none. */
+/** Escalations by id; null where there is none, or none that the caller may read. */
 export function escalationById(context: GraphContext): DataLoader<number, Escalation | null, string> {
-  return loadBy(context, 'escalationById', escalationsById);
+  return loadBy(context, 'escalationById', (manager, ids) => escalationsById(manager, context.actor, ids));
 }
 
 /** The steps that were sent, in order. */
@@ -23,23 +23,6 @@ export function escalationSteps(context: GraphContext): DataLoader<number, Escal
 /** The times during which its clock stood still, in order. */
 export function escalationPauses(context: GraphContext): DataLoader<number, ClockPause[], string> {
   return loadBy(context, 'escalationPauses', pausesOfEscalations);
-}
-
-/** A review is not for everybody to see, and neither is that it stands still (A3). */
-export const GUARDED = 'AccountabilityReview';
-
-/** Whether the caller may know of an escalation about this. */
-export async function mayKnowOf(
-  context: GraphContext,
-  about: Pick<Escalation, 'subjectType' | 'subjectId'>,
-): Promise<boolean> {
-  return about.subjectType !== GUARDED || (await subjectOf(context, about)) !== null;
-}
-
-/** The escalation where the caller may know of it; else null. */
-export async function shownEscalation(context: GraphContext, id: number): Promise<Escalation | null> {
-  const found = await escalationById(context).load(id);
-  return found !== null && (await mayKnowOf(context, found)) ? found : null;
 }
 
 /** What an escalation is about; null where the caller may not see it. */

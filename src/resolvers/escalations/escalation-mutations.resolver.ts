@@ -13,7 +13,7 @@ import { resolveEscalation } from '../../services/escalations/resolve-escalation
 import type { Tx } from '../../services/transaction.js';
 import type { GraphContext } from '../context.js';
 import { perform } from '../perform.js';
-import { shownEscalation } from './escalation-loaders.js';
+import { escalationById } from './escalation-loaders.js';
 
 /** What the body that an escalation waits on does about it (E2). */
 @Resolver()
@@ -69,7 +69,7 @@ async function answer(
     work(tx, { escalationId: idOf(input.escalation) }),
   );
   if ('userErrors' in done) return { escalation: null, userErrors: done.userErrors };
-  return { escalation: await shownEscalation(context, done.ok.escalationId), userErrors: [] };
+  return { escalation: await escalationById(context).load(done.ok.escalationId), userErrors: [] };
 }
 
 function idOf(escalation: string): number {

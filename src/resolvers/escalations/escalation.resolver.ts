@@ -21,22 +21,22 @@ import type { OrganizationRow } from '../../services/queries/hierarchy/organizat
 import type { UnitOnDay } from '../../services/queries/hierarchy/unit-on-day.js';
 import type { TransitionRow } from '../../services/queries/transitions-of.js';
 import type { GraphContext } from '../context.js';
-import { unitWhenOpened } from '../evaluation/consequence-page.js';
+import { unitWhenOpened } from '../evaluation/unit-when-opened.js';
 import { organizationById, requireOrganization } from '../hierarchy/organization-loaders.js';
 import { historyOf } from '../history.js';
 import { inLanguage } from '../in-language.js';
 import { registerNode } from '../node-registry.js';
-import { escalationPauses, escalationSteps, shownEscalation, subjectOf } from './escalation-loaders.js';
+import { escalationById, escalationPauses, escalationSteps, subjectOf } from './escalation-loaders.js';
 import { escalationPage } from './escalation-page.js';
 
-registerNode('Escalation', async (id, context) => shownEscalation(context, id));
+registerNode('Escalation', async (id, context) => escalationById(context).load(id));
 
 /** What is late and climbs (E1, E2). */
 @Resolver(() => EscalationType)
 export class EscalationResolver {
   @Query(() => EscalationConnection, {
     description:
-      'The escalations of a campaign, in the order in which they began. Those about what the caller may not see are left out.',
+      'The escalations of a campaign, in the order in which they began, as far as the caller may read them.',
   })
   async escalations(
     @Arg('campaign', () => String, { description: 'Code of the campaign.' }) campaign: string,

@@ -28,13 +28,19 @@ import type { GraphContext } from '../context.js';
 import { requireOrganization } from '../hierarchy/organization-loaders.js';
 import { historyOf } from '../history.js';
 import { registerNode } from '../node-registry.js';
-import { requireObstacle } from '../obstacles/obstacle-loaders.js';
-import { requireDataError } from '../reports/report-loaders.js';
-import { unitWhenOpened } from './consequence-page.js';
-import { dossierById, requireEvaluation, requireMilestone, requireVerdict } from './evaluation-loaders.js';
+import { obstacleById } from '../obstacles/obstacle-loaders.js';
+import { dataErrorById } from '../reports/report-loaders.js';
+import {
+  dossierById,
+  requireEvaluation,
+  requireMilestone,
+  requireVerdict,
+  verdictById,
+} from './evaluation-loaders.js';
 import { reasonTexts } from './reason-texts.js';
 import { dossiersBeside, reviewById, reviewHolders, reviewObstacles } from './review-loaders.js';
 import { reviewPage } from './review-page.js';
+import { unitWhenOpened } from './unit-when-opened.js';
 
 registerNode('AccountabilityReview', async (id, context) => reviewById(context).load(id));
 
@@ -93,7 +99,7 @@ export class AccountabilityReviewResolver {
     @Root() { verdictId }: AccountabilityReview,
     @Ctx() context: GraphContext,
   ): Promise<Verdict | null> {
-    return verdictId === null ? null : requireVerdict(context, verdictId);
+    return verdictId === null ? null : verdictById(context).load(verdictId);
   }
 
   @FieldResolver(() => DataErrorCaseType, {
@@ -104,7 +110,7 @@ export class AccountabilityReviewResolver {
     @Root() { dataErrorId }: AccountabilityReview,
     @Ctx() context: GraphContext,
   ): Promise<DataError | null> {
-    return dataErrorId === null ? null : requireDataError(context, dataErrorId);
+    return dataErrorId === null ? null : dataErrorById(context).load(dataErrorId);
   }
 
   @FieldResolver(() => [TransitionType], { description: 'How it went, from its opening.' })
@@ -120,7 +126,8 @@ export class AccountabilityReviewResolver {
   })
   async obstacles(@Root() review: AccountabilityReview, @Ctx() context: GraphContext): Promise<Obstacle[]> {
     const laid = await reviewObstacles(context).load(review.id);
-    return Promise.all(laid.map(({ obstacleId }) => requireObstacle(context, obstacleId)));
+    const found = await Promise.all(laid.map(({ obstacleId }) => obstacleById(context).load(obstacleId)));
+    return found.filter((obstacle) => obstacle !== null);
   }
 
   @FieldResolver(() => [DateScalar], {

@@ -14,8 +14,9 @@ import type { GraphContext } from '../context.js';
 import { requireOrganization } from '../hierarchy/organization-loaders.js';
 import { historyOf } from '../history.js';
 import { registerNode } from '../node-registry.js';
-import { consequencePage, unitWhenOpened } from './consequence-page.js';
-import { dossierById, requireDossier, requireVerdict } from './evaluation-loaders.js';
+import { dossierPage } from './dossier-page.js';
+import { dossierById, verdictById } from './evaluation-loaders.js';
+import { unitWhenOpened } from './unit-when-opened.js';
 
 registerNode('AwardDossier', async (id, context) => dossierById(context).load(id));
 
@@ -23,7 +24,8 @@ registerNode('AwardDossier', async (id, context) => dossierById(context).load(id
 @Resolver(() => AwardDossierType)
 export class AwardDossierResolver {
   @Query(() => AwardDossierConnection, {
-    description: 'The dossiers of a campaign, in the order in which they were opened.',
+    description:
+      'The dossiers of a campaign that the caller may see, in the order in which they were opened.',
   })
   async dossiers(
     @Arg('campaign', () => String, { description: 'Code of the campaign.' }) campaign: string,
@@ -40,8 +42,7 @@ export class AwardDossierResolver {
     after: string | null,
     @Ctx() context: GraphContext,
   ): Promise<Page<AwardDossier>> {
-    const list = { table: 'award_dossier', load: requireDossier } as const;
-    return consequencePage(context, list, { campaign, state, unit, first, after });
+    return dossierPage(context, { campaign, state, unit, first, after });
   }
 
   @FieldResolver(() => AdministrativeUnitType, {
@@ -56,7 +57,7 @@ export class AwardDossierResolver {
     description: 'The verdict that led to it; null where it was proposed otherwise.',
   })
   async verdict(@Root() { verdictId }: AwardDossier, @Ctx() context: GraphContext): Promise<Verdict | null> {
-    return verdictId === null ? null : requireVerdict(context, verdictId);
+    return verdictId === null ? null : verdictById(context).load(verdictId);
   }
 
   @FieldResolver(() => OrganizationType, { description: 'The body that compiles it.' })

@@ -121,17 +121,23 @@ export function evaluationTiers(context: GraphContext): DataLoader<number, reado
   return loadBy(context, 'evaluationTiers', tiersOfEvaluations);
 }
 
+/** Dossiers by id; null where there is none, or none that the caller may see. */
 export function dossierById(context: GraphContext): DataLoader<number, AwardDossier | null, string> {
-  return loadBy(context, 'dossierById', dossiersById);
+  return loadBy(context, 'dossierById', (manager, ids) => dossiersById(manager, context.actor, ids));
 }
 
 export async function requireDossier(context: GraphContext, id: number): Promise<AwardDossier> {
   return required(await dossierById(context).load(id), 'dossier', id);
 }
 
-/** The dossier that a verdict about the unit led to. */
+/** The dossier that a verdict about the unit led to; null where the caller sees none. */
 export function dossierOfUnit(context: GraphContext): DataLoader<CampaignUnit, AwardDossier | null, string> {
-  return loadBy(context, 'dossierOfUnit', dossiersOfUnits, campaignUnitKey);
+  return loadBy<CampaignUnit, AwardDossier | null>(
+    context,
+    'dossierOfUnit',
+    (manager, units) => dossiersOfUnits(manager, context.actor, units),
+    campaignUnitKey,
+  );
 }
 
 function required<Row>(found: Row | null, what: string, id: number): Row {

@@ -39,7 +39,12 @@ export function reviewHolders(context: GraphContext): DataLoader<number, WorkIte
   return loadBy(context, 'reviewHolders', holdersOfReviews);
 }
 
-/** The dossiers about the same unit (M7). */
+/** The dossiers about the same unit that the caller may see (M7). */
 export function dossiersBeside(context: GraphContext): DataLoader<CampaignUnit, number[], string> {
-  return loadBy(context, 'dossiersBeside', dossiersAbout, campaignUnitKey);
+  return loadBy<CampaignUnit, number[]>(
+    context,
+    'dossiersBeside',
+    (manager, units) => dossiersAbout(manager, context.actor, units),
+    campaignUnitKey,
+  );
 }

@@ -13,7 +13,7 @@ import { raiseReview } from '../../services/reviews/raise-review.js';
 import type { Tx } from '../../services/transaction.js';
 import type { GraphContext } from '../context.js';
 import { perform } from '../perform.js';
-import { requireReview } from './review-loaders.js';
+import { reviewById } from './review-loaders.js';
 
 /** An accountability review from its opening to its end (M6). */
 @Resolver()
@@ -80,5 +80,5 @@ async function answer(
 ): Promise<ReviewPayload> {
   const done = await perform(context, { operation, input }, work);
   if ('userErrors' in done) return { review: null, userErrors: done.userErrors };
-  return { review: await requireReview(context, done.ok.reviewId), userErrors: [] };
+  return { review: await reviewById(context).load(done.ok.reviewId), userErrors: [] };
 }

@@ -4,9 +4,8 @@ import type { WorkItem } from '../../entities/inbox.entity.js';
 import type { Page } from '../../schema/connection.type.js';
 import { InboxSummary, WorkItemConnection, WorkItemType } from '../../schema/inbox/work-item.type.js';
 import {
+  countWorkItems,
   everyWorkItem,
-  type InboxFilter,
-  type ListedItem,
   listWorkItems,
   placeOf,
   type WorkItemPlace,
@@ -14,7 +13,7 @@ import {
 import { cursorOf, page } from '../connection.js';
 import type { GraphContext } from '../context.js';
 import { NothingToTell, requireLive } from '../live.js';
-import { requireInbox, shownOf, shownWorkItem, workItemById } from './inbox-loaders.js';
+import { requireInbox, workItemById } from './inbox-loaders.js';
 
 const ORGANIZATION =
   "Code of the organization; without it, the caller's own. Others are read by the bodies above in its line and by the committee, standing agency, auditors and administrators over its unit.";
@@ -43,7 +42,7 @@ export class InboxResolver {
   ): Promise<Page<WorkItem>> {
     const { manager } = context.dataSource;
     const open = asked ?? true;
-    const filter = { assigneeId: await requireInbox(context, organization), open };
+    const filter = { actor: context.actor, assigneeId: await requireInbox(context, organization), open };
     return page(
       { first, after },
       {
@@ -51,11 +50,11 @@ export class InboxResolver {
         key: (item) => placeOf(item, open),
         fetch: async (limit, key) => {
           const from = key === null ? null : (key as WorkItemPlace);
-          const listed = await gather(context, filter, limit, from);
-          const items = await Promise.all(listed.map(async ({ id }) => workItemById(context).load(id)));
+          const ids = await listWorkItems(manager, filter, limit, from);
+          const items = await Promise.all(ids.map(async (id) => workItemById(context).load(id)));
           return items.filter((item) => item !== null);
         },
-        total: async () => (await shownOf(context, await everyWorkItem(manager, filter))).length,
+        total: async () => countWorkItems(manager, filter),
       },
     );
   }
@@ -66,8 +65,9 @@ export class InboxResolver {
     organization: string | null,
     @Ctx() context: GraphContext,
   ): Promise<InboxSummary> {
-    const filter = { assigneeId: await requireInbox(context, organization), open: true };
-    const shown = await shownOf(context, await everyWorkItem(context.dataSource.manager, filter));
+    const assigneeId = await requireInbox(context, organization);
+    const filter = { actor: context.actor, assigneeId, open: true };
+    const shown = await everyWorkItem(context.dataSource.manager, filter);
     const now = await context.now();
     const urgencies = shown.map((item) => urgencyOf(item, now));
     const count = (meant: Urgency): number => urgencies.filter((urgency) => urgency === meant).length;
@@ -88,7 +88,7 @@ export class InboxResolver {
     _organization: string | null,
     @Ctx() context: GraphContext,
   ): Promise<WorkItem> {
-    const item = await shownWorkItem(context, id);
+    const item = await workItemById(context).load(id);
     if (item === null) throw new NothingToTell();
     return item;
   }
@@ -96,22 +96,4 @@ export class InboxResolver {
 
 interface InboxArguments {
   organization?: string | null;
-}
-
-/** Goes on until so many have been found that may be shown, or there are no more. */
-async function gather(
-  context: GraphContext,
-  filter: InboxFilter,
-  limit: number,
-  from: WorkItemPlace | null,
-): Promise<ListedItem[]> {
-  const found: ListedItem[] = [];
-  for (let place = from; ; ) {
-    const listed = await listWorkItems(context.dataSource.manager, filter, limit, place);
-    found.push(...(await shownOf(context, listed)));
-    const last = listed.at(-1);
-    if (last === undefined || listed.length < limit || found.length >= limit) break;
-    place = placeOf(last, filter.open);
-  }
-  return found.slice(0, limit);
 }

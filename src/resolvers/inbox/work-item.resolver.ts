@@ -9,9 +9,9 @@ import type { OrganizationRow } from '../../services/queries/hierarchy/organizat
 import type { GraphContext } from '../context.js';
 import { requireOrganization } from '../hierarchy/organization-loaders.js';
 import { registerNode } from '../node-registry.js';
-import { shownWorkItem, subjectOf } from './inbox-loaders.js';
+import { subjectOf, workItemById } from './inbox-loaders.js';
 
-registerNode('WorkItem', async (id, context) => shownWorkItem(context, id));
+registerNode('WorkItem', async (id, context) => workItemById(context).load(id));
 
 /** What must be done next (E6). */
 @Resolver(() => WorkItemType)

@@ -1,26 +1,22 @@
 import type DataLoader from 'dataloader';
 import type { Obstacle } from '../../entities/obstacle.entity.js';
 import { type ObstacleEffect, obstacleEffects } from '../../services/queries/obstacles/obstacle-effects.js';
-import { obstaclesById, unitsOfObstacles } from '../../services/queries/obstacles/obstacles.js';
+import { obstaclesById, unitsShownOfObstacles } from '../../services/queries/obstacles/obstacles.js';
 import { answerInGroups } from '../answer-in-groups.js';
 import type { GraphContext } from '../context.js';
 import { loadBy } from '../load-by.js';
 import { campaignScope } from '../scope-of.js';
 
+/** Obstacles by id; null where there is none, or none that the caller may read. */
 export function obstacleById(context: GraphContext): DataLoader<number, Obstacle | null, string> {
-  return loadBy(context, 'obstacleById', obstaclesById);
+  return loadBy(context, 'obstacleById', (manager, ids) => obstaclesById(manager, context.actor, ids));
 }
 
-/** The same where a row refers to it. */
-export async function requireObstacle(context: GraphContext, id: number): Promise<Obstacle> {
-  const found = await obstacleById(context).load(id);
-  if (found === null) throw new Error(`There is no obstacle ${id}.`);
-  return found;
-}
-
-/** The units in whose way it stands, those of what was merged into it included. */
+/** The units in whose way it stands, those of what was merged into it included, as far as the caller may read of them. */
 export function obstacleUnits(context: GraphContext): DataLoader<number, number[], string> {
-  return loadBy(context, 'obstacleUnits', unitsOfObstacles);
+  return loadBy(context, 'obstacleUnits', (manager, ids) =>
+    unitsShownOfObstacles(manager, context.actor, ids),
+  );
 }
 
 export function obstacleEffect(

@@ -11,7 +11,7 @@ import { reportObstacle } from '../../services/obstacles/report-obstacle.js';
 import type { Tx } from '../../services/transaction.js';
 import type { GraphContext } from '../context.js';
 import { perform } from '../perform.js';
-import { requireObstacle } from './obstacle-loaders.js';
+import { obstacleById } from './obstacle-loaders.js';
 
 /** An obstacle from its report to its end (E5). */
 @Resolver()
@@ -62,5 +62,5 @@ async function answer(
 ): Promise<ObstaclePayload> {
   const done = await perform(context, { operation, input }, work);
   if ('userErrors' in done) return { obstacle: null, userErrors: done.userErrors };
-  return { obstacle: await requireObstacle(context, done.ok.obstacleId), userErrors: [] };
+  return { obstacle: await obstacleById(context).load(done.ok.obstacleId), userErrors: [] };
 }

@@ -21,7 +21,7 @@ import { unitOnDay } from '../hierarchy/unit-loaders.js';
 import { historyOf } from '../history.js';
 import { inLanguage } from '../in-language.js';
 import { registerNode } from '../node-registry.js';
-import { obstacleById, obstacleEffect, obstacleUnits, requireObstacle } from './obstacle-loaders.js';
+import { obstacleById, obstacleEffect, obstacleUnits } from './obstacle-loaders.js';
 
 registerNode('Obstacle', async (id, context) => obstacleById(context).load(id));
 
@@ -38,7 +38,7 @@ export class ObstacleResolver {
     @Ctx() context: GraphContext,
   ): Promise<Obstacle[]> {
     const { campaign } = await getCampaign(context.dataSource.manager, code);
-    return listObstacles(context.dataSource.manager, campaign.id, state ?? null);
+    return listObstacles(context.dataSource.manager, context.actor, campaign.id, state ?? null);
   }
 
   @FieldResolver(() => String, { description: 'What it is, in the language of the request.' })
@@ -89,7 +89,7 @@ export class ObstacleResolver {
     @Root() { mergedIntoId }: Obstacle,
     @Ctx() context: GraphContext,
   ): Promise<Obstacle | null> {
-    return mergedIntoId === null ? null : requireObstacle(context, mergedIntoId);
+    return mergedIntoId === null ? null : obstacleById(context).load(mergedIntoId);
   }
 
   @FieldResolver(() => ObstacleEffectType, {

@@ -6,6 +6,7 @@ import { endEscalations } from '../escalations/end-escalations.js';
 import { closeWorkItems } from '../inbox/close-work-items.js';
 import { openWorkItems } from '../inbox/open-work-items.js';
 import { recipientsOf } from '../queries/directives/directive-parts.js';
+import { directiveOfNumber } from '../queries/directives/directives.js';
 import { recordEvents } from '../record-event.js';
 import type { Tx } from '../transaction.js';
 import { receiptItem } from './receipt-item.js';
@@ -56,7 +57,7 @@ export async function acknowledgeDirective(
 /** What waited on the recipient is done, or turns into the document that it owes next (D8, E6). */
 async function goOn(tx: Tx, directive: Directive, receipt: DirectiveRecipient): Promise<void> {
   const { organizationId, issueDueAt, implementingDirectiveId } = receipt;
-  const [recipients = []] = await recipientsOf(tx.manager, [directive.id]);
+  const [recipients = []] = await recipientsOf(tx.manager, tx.actor, [directive.id]);
   const { below = false } = recipients.find((row) => row.organizationId === organizationId) ?? {};
   const owes = directive.expectsCascade && below && implementingDirectiveId === null;
   const meant = { subjectType: 'Directive', subjectIds: [directive.id] };
@@ -79,7 +80,7 @@ async function findReceipt(tx: Tx, number: string, organization: Organization): 
     .setLock('pessimistic_write', undefined, ['receipt'])
     .getOne();
   if (receipt !== null) return receipt;
-  if (!(await tx.manager.existsBy(Directive, { number }))) {
+  if ((await directiveOfNumber(tx.manager, tx.actor, number)) === null) {
     refuse('DIRECTIVE_UNKNOWN', ['directive'], { number });
   }
   return refuse('NOT_A_RECIPIENT', ['organization'], { organization: organization.code, number });

@@ -5,8 +5,9 @@ import type { Campaign } from '../../entities/campaign.entity.js';
 import { Directive } from '../../entities/directive.entity.js';
 import { Organization } from '../../entities/organization.entity.js';
 import { Task } from '../../entities/task.entity.js';
+import { directiveOfNumber } from '../queries/directives/directives.js';
+import type { Tx } from '../transaction.js';
 import type { IssueDirectiveInput } from './directive-input.type.js';
-import { findDirective } from './find-directive.js';
 
 /** What is on record about everything that a directive names. */
 export interface DirectiveFacts {
@@ -24,19 +25,20 @@ export interface DirectiveFacts {
   taken: boolean;
 }
 
-/** Reads all of it at once, so that every fault can be told together. */
+/** Reads all of it that the actor may read, at once, so that every fault can be told together. */
 export async function readDirectiveFacts(
-  manager: EntityManager,
+  { manager, actor, now }: Tx,
   campaign: Campaign,
-  now: Date,
   input: IssueDirectiveInput,
 ): Promise<DirectiveFacts> {
+  const find = async (number: string): Promise<Directive | null> =>
+    directiveOfNumber(manager, actor, number, campaign.id);
   const bodies = await bodiesByCode(manager, input);
   const issuer = bodies.get(input.issuer);
   const numbers = input.legalBases.flatMap((basis) => basis.directive ?? []);
   const cited = new Map<string, Directive>();
   for (const number of new Set(numbers)) {
-    const directive = await findDirective(manager, number, campaign.id);
+    const directive = await find(number);
     if (directive !== null) cited.set(number, directive);
   }
   return {
@@ -44,8 +46,8 @@ export async function readDirectiveFacts(
     now,
     bodies,
     cited,
-    higher: input.implements === null ? null : await findDirective(manager, input.implements, campaign.id),
-    earlier: await earlierTasks(manager, campaign.id, input),
+    higher: input.implements === null ? null : await find(input.implements),
+    earlier: await earlierTasks(manager, find, input),
     taken: issuer !== undefined && (await isTaken(manager, issuer.id, input)),
   };
 }
@@ -62,13 +64,13 @@ async function bodiesByCode(
 
 async function earlierTasks(
   manager: EntityManager,
-  campaignId: number,
+  find: (number: string) => Promise<Directive | null>,
   input: IssueDirectiveInput,
 ): Promise<ReadonlyMap<string, Task>> {
   const found = new Map<string, Task>();
   for (const text of new Set(input.tasks.flatMap((task) => task.supersedes ?? []))) {
     const reference = parseTaskReference(text);
-    const directive = reference && (await findDirective(manager, reference.directive, campaignId));
+    const directive = reference && (await find(reference.directive));
     if (!reference || !directive) continue;
     const task = await manager
       .createQueryBuilder(Task, 'task')

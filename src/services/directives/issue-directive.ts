@@ -23,7 +23,7 @@ import { writeTasks } from './write-tasks.js';
 export async function issueDirective(tx: Tx, given: IssueDirectiveInput): Promise<{ directiveId: number }> {
   const input = cleanDirective(given);
   const { campaign } = await getCampaign(tx.manager, input.campaign);
-  const facts = await readDirectiveFacts(tx.manager, campaign, tx.now, input);
+  const facts = await readDirectiveFacts(tx, campaign, input);
   await requireRight(tx, input, facts);
   const problems = checkDirective(input, facts);
   if (problems.length > 0) throw new Refusal(problems);

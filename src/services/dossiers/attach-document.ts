@@ -1,6 +1,6 @@
 import { checklistOf } from '../../domain/award-rules.js';
 import { AccessError, refuse } from '../../domain/refusal.js';
-import { DossierDocument, StoredFile } from '../../entities/commendation.entity.js';
+import { DossierDocument, type StoredFile } from '../../entities/commendation.entity.js';
 import { AwardDossier } from '../../entities/evaluation.entity.js';
 import { factsOf } from '../queries/dossiers/dossier-facts.js';
 import { dossierMatter } from '../queries/dossiers/dossier-matters.js';
@@ -8,6 +8,7 @@ import { recordEvents } from '../record-event.js';
 import type { Tx } from '../transaction.js';
 import { awardRuleSet } from './award-rule-sets.js';
 import { lockDossier } from './lock-dossier.js';
+import { readableFile } from './readable-file.js';
 
 export interface AttachDocumentInput {
   dossierId: number;
@@ -60,10 +61,8 @@ export async function attachDocument(tx: Tx, input: AttachDocumentInput): Promis
   return { dossierId: dossier.id };
 }
 
-/** A file is attached by who has uploaded it: nobody passes on what he may not read. */
+/** A file is attached by who has uploaded it and may still read it: nobody passes on what he may not read. */
 async function findOwnFile(tx: Tx, id: string): Promise<StoredFile> {
-  const known = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)
-    ? await tx.manager.findOneBy(StoredFile, { id, uploadedBy: tx.actor.name })
-    : null;
-  return known ?? refuse('FILE_UNKNOWN', ['file'], { file: id });
+  const known = await readableFile(tx.manager, tx.actor, id);
+  return known?.uploadedBy === tx.actor.name ? known : refuse('FILE_UNKNOWN', ['file'], { file: id });
 }

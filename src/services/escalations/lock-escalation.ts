@@ -4,6 +4,8 @@ import { refuse } from '../../domain/refusal.js';
 import { Campaign } from '../../entities/campaign.entity.js';
 import { Escalation, EscalationStep } from '../../entities/escalation.entity.js';
 import { mayAnswerEscalation } from '../../policies/escalation.policy.js';
+import { isInScope } from '../queries/reader.js';
+import { escalationInScope } from '../queries/work-in-scope.js';
 import type { Tx } from '../transaction.js';
 
 /** A climb under a lock, with whoever holds it now: the recipient of the step that was sent last. */
@@ -15,10 +17,12 @@ export interface HeldEscalation {
   parties: EscalationParty[];
 }
 
-/** Refuses with ESCALATION_UNKNOWN where there is none. */
+/** Refuses with ESCALATION_UNKNOWN where there is none that the actor may read. */
 export async function lockEscalation(tx: Tx, id: number): Promise<HeldEscalation> {
   const climb = await tx.manager.findOne(Escalation, { where: { id }, lock: { mode: 'pessimistic_write' } });
-  if (climb === null) refuse('ESCALATION_UNKNOWN', ['escalation'], { escalation: `Escalation:${id}` });
+  const known = await isInScope(tx.manager, tx.actor, 'escalation', id, escalationInScope);
+  if (climb === null || !known)
+    refuse('ESCALATION_UNKNOWN', ['escalation'], { escalation: `Escalation:${id}` });
   const [held = null] = await tx.manager.find(EscalationStep, {
     where: { escalationId: id },
     order: { ordinal: 'DESC' },

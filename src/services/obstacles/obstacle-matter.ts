@@ -9,11 +9,12 @@ import {
   maySolveObstacle,
 } from '../../policies/obstacle.policy.js';
 import { campaignDay } from '../campaigns/campaign-context.js';
+import { obstaclesById } from '../queries/obstacles/obstacles.js';
 import type { Tx } from '../transaction.js';
 
-/** The obstacle as it stands now. Refuses OBSTACLE_UNKNOWN, naming the field it was named in. */
+/** The obstacle as it stands now. Refuses OBSTACLE_UNKNOWN where there is none that the actor may read, naming the field. */
 export async function findObstacle(tx: Tx, id: number, field: string): Promise<Obstacle> {
-  const found = await tx.manager.findOneBy(Obstacle, { id });
+  const [found] = await obstaclesById(tx.manager, tx.actor, [id]);
   return found ?? refuse('OBSTACLE_UNKNOWN', [field], { obstacle: `Obstacle:${id}` });
 }
 

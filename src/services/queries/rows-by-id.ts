@@ -7,6 +7,14 @@ export async function rowsById<Row extends { id: number }>(
   ids: readonly number[],
 ): Promise<(Row | null)[]> {
   const where = { id: In([...ids]) } as FindOptionsWhere<Row>;
-  const found = new Map((await manager.findBy(entity, where)).map((row) => [row.id, row]));
+  return inOrder(ids, await manager.findBy(entity, where));
+}
+
+/** The rows of these ids, in the order asked; null where there is none. */
+export function inOrder<Row extends { id: number }>(
+  ids: readonly number[],
+  rows: readonly Row[],
+): (Row | null)[] {
+  const found = new Map(rows.map((row) => [row.id, row]));
   return ids.map((id) => found.get(id) ?? null);
 }

@@ -1,9 +1,8 @@
-import { In } from 'typeorm';
 import { requireMove } from '../../domain/lifecycle.js';
 import { problem, Refusal, refuse } from '../../domain/refusal.js';
 import { reviewLifecycle } from '../../domain/review-lifecycle.js';
 import type { AccountabilityReview } from '../../entities/evaluation.entity.js';
-import { Obstacle } from '../../entities/obstacle.entity.js';
+import { obstaclesById } from '../queries/obstacles/obstacles.js';
 import type { Tx } from '../transaction.js';
 import { latenessOf, layObstacles } from './lay-obstacles.js';
 import { moveReview } from './move-review.js';
@@ -44,10 +43,10 @@ async function namedObstacles(
   review: AccountabilityReview,
   ids: readonly number[],
 ): Promise<number[]> {
-  const found = await tx.manager.findBy(Obstacle, { id: In([...ids]), campaignId: review.campaignId });
+  const found = await obstaclesById(tx.manager, tx.actor, ids);
   const problems = ids.flatMap((id, index) => {
-    const obstacle = found.find((candidate) => candidate.id === id);
-    if (obstacle !== undefined && obstacle.state !== 'REJECTED') return [];
+    const obstacle = found[index] ?? null;
+    if (obstacle?.campaignId === review.campaignId && obstacle.state !== 'REJECTED') return [];
     return [problem('OBSTACLE_UNKNOWN', ['obstacles', String(index)], { obstacle: `Obstacle:${id}` })];
   });
   if (problems.length > 0) throw new Refusal(problems);

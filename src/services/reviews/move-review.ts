@@ -4,18 +4,22 @@ import type { Campaign } from '../../entities/campaign.entity.js';
 import { AccountabilityReview } from '../../entities/evaluation.entity.js';
 import { refreshHolds } from '../dossiers/refresh-holds.js';
 import { endEscalations } from '../escalations/end-escalations.js';
+import { reviewInScope } from '../queries/evaluation/review-in-scope.js';
+import { isInScope } from '../queries/reader.js';
 import { recordEvents } from '../record-event.js';
 import { recordTransition } from '../record-transition.js';
 import type { Tx } from '../transaction.js';
 import { closeReviewItems, passReviews, type ReviewTurn, reviewingBody } from './review-work.js';
 
-/** The review, locked until the transaction ends. Refuses REVIEW_UNKNOWN. */
+/** The review, locked until the transaction ends. Refuses REVIEW_UNKNOWN where there is none that the actor may read (A3). */
 export async function lockReview(tx: Tx, id: number): Promise<AccountabilityReview> {
   const review = await tx.manager.findOne(AccountabilityReview, {
     where: { id },
     lock: { mode: 'pessimistic_write' },
   });
-  return review ?? refuse('REVIEW_UNKNOWN', ['review'], { review: `AccountabilityReview:${id}` });
+  const known =
+    review !== null && (await isInScope(tx.manager, tx.actor, 'accountability_review', id, reviewInScope));
+  return known ? review : refuse('REVIEW_UNKNOWN', ['review'], { review: `AccountabilityReview:${id}` });
 }
 
 /**

@@ -4,6 +4,8 @@ import { taskLifecycle } from '../../domain/task-lifecycle.js';
 import { Obstacle } from '../../entities/obstacle.entity.js';
 import type { BlockCause, TaskAction } from '../../entities/states.js';
 import { Task } from '../../entities/task.entity.js';
+import { isInScope } from '../queries/reader.js';
+import { obstacleInScope } from '../queries/work-in-scope.js';
 import type { Tx } from '../transaction.js';
 import { lockTask } from './lock-task.js';
 import { recordTaskMoves } from './record-task-moves.js';
@@ -50,7 +52,8 @@ async function checkObstacle(tx: Tx, task: Task, input: ActOnTaskInput): Promise
     where: { id: obstacleId },
     lock: { mode: 'pessimistic_read' },
   });
-  if (found === null) return [problem('OBSTACLE_UNKNOWN', field, { obstacle })];
+  const known = await isInScope(tx.manager, tx.actor, 'obstacle', obstacleId, obstacleInScope);
+  if (found === null || !known) return [problem('OBSTACLE_UNKNOWN', field, { obstacle })];
   if (found.campaignId !== task.campaignId)
     return [problem('OBSTACLE_OF_OTHER_CAMPAIGN', field, { obstacle })];
   return found.closedAt === null ? [] : [problem('OBSTACLE_OVER', field, { obstacle })];

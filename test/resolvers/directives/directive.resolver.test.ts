@@ -197,7 +197,7 @@ describe('directives over GraphQL', () => {
     await expect(ask(ACKNOWLEDGE, receipt('qt-pc'), { actor: quanToanReporter.actor })).resolves.toEqual({
       acknowledgeDirective: {
         directive: null,
-        userErrors: [{ code: 'NOT_A_RECIPIENT', field: ['organization'] }],
+        userErrors: [{ code: 'DIRECTIVE_UNKNOWN', field: ['directive'] }],
       },
     });
     const answer = await ask(

@@ -35,9 +35,17 @@ describe('tasks over GraphQL', () => {
 
   it('refuses who has no part in it', async () => {
     const input = { idempotencyKey: 'x', task: id, action: 'ACCEPT' };
-    for (const by of ['viewer', 'committee', 'hongBangChair', 'auditor'] as const) {
+    for (const by of ['viewer', 'committee', 'auditor'] as const) {
       const { actor } = cast.positions[by];
       await expect(ask(ACT, { input }, { actor })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    }
+    // Who may not even read it does not learn that it is there.
+    for (const by of ['hongBangChair', 'administrator'] as const) {
+      const { actor } = cast.positions[by];
+      const unread = { ...input, idempotencyKey: 'unread' };
+      await expect(ask(ACT, { input: unread }, { actor })).resolves.toMatchObject({
+        actOnTask: { task: null, userErrors: [{ code: 'TASK_UNKNOWN', field: ['task'] }] },
+      });
     }
     const deadline = { on: '2023-07-31', boundary: 'BY_END_OF' };
     const extension = { idempotencyKey: 'y', task: id, deadline, reason: 'Bão' };

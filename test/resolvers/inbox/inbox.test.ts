@@ -37,7 +37,9 @@ describe('the inbox', () => {
     database = await createTestDatabase();
     const { dataSource } = database;
     cast = await createCast(dataSource);
-    ask = createAsk(dataSource, cast.positions.departmentHead.actor);
+    // One who reads all of the city; the head of the department reads what its bodies have a part in.
+    const everywhere = { role: 'MONITOR', unitId: cast.units.city.id, relation: 'SUBTREE' } as const;
+    ask = createAsk(dataSource, { ...cast.positions.departmentHead.actor, grants: [everywhere] });
     const { actor } = cast.positions.committee;
     await act(dataSource, actor, (tx) => issueDirective(tx, letter()));
     await tell(dataSource, cast, { unit: 'nuiDeo', on: '2023-06-02', collected: 100, activated: 50 });
@@ -174,6 +176,12 @@ describe('the inbox', () => {
     expect(inbox.nodes).toHaveLength(3);
     expect(inbox).toMatchObject({ totalCount: 3, pageInfo: { hasNextPage: false } });
     await expect(ask('{ inboxSummary { open } }')).resolves.toEqual({ inboxSummary: { open: 3 } });
+    // The figure is one of a commune, out of his reach.
+    const head = as('departmentHead');
+    const reached = await ask<Inbox>(INBOX, { first: 2 }, head);
+    expect(subjects(reached)).toEqual([task, directive]);
+    expect(reached).toMatchObject({ inbox: { totalCount: 2, pageInfo: { hasNextPage: false } } });
+    await expect(ask('{ inboxSummary { open } }', {}, head)).resolves.toEqual({ inboxSummary: { open: 2 } });
   });
 
   describe('of others', () => {

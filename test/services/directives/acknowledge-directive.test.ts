@@ -51,8 +51,12 @@ describe('acknowledgeDirective', () => {
   });
 
   it('refuses a body that is no recipient, and what it does not know', async () => {
-    await expect(refusalOf(acknowledge('quanToanReporter', 'qt-pc'))).resolves.toEqual([
+    await expect(refusalOf(acknowledge('committee', 'hp-pc'))).resolves.toEqual([
       'NOT_A_RECIPIENT organization',
+    ]);
+    // Who may not even read it does not learn that it is there.
+    await expect(refusalOf(acknowledge('quanToanReporter', 'qt-pc'))).resolves.toEqual([
+      'DIRECTIVE_UNKNOWN directive',
     ]);
     await expect(refusalOf(acknowledge('thuyNguyenChair', 'tn-pc', '48/UBND'))).resolves.toEqual([
       'DIRECTIVE_UNKNOWN directive',

@@ -146,10 +146,15 @@ describe('whoever an escalation waits on', () => {
   });
 
   it('is the only one who may answer', async () => {
-    for (const stranger of ['thuyNguyenChair', 'committee', 'administrator', 'viewer'] as const) {
+    for (const stranger of ['thuyNguyenChair', 'committee', 'viewer'] as const) {
       await expect(acknowledge(stranger)).rejects.toThrow(AccessError);
       await expect(passUp(stranger, 'x')).rejects.toThrow(AccessError);
       await expect(resolve(stranger, 'x')).rejects.toThrow(AccessError);
+    }
+    // Who may not even read it does not learn that it is there.
+    for (const outsider of ['administrator', 'hongBangChair'] as const) {
+      expect(await refusalOf(acknowledge(outsider))).toEqual(['ESCALATION_UNKNOWN escalation']);
+      expect(await refusalOf(resolve(outsider, 'x'))).toEqual(['ESCALATION_UNKNOWN escalation']);
     }
     await expect(now()).resolves.toMatchObject({ state: 'OPEN', currentStep: 1 });
   });

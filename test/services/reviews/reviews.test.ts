@@ -220,12 +220,20 @@ describe('a review', () => {
     const id = await open();
     const { committee, thuyNguyenChair, luuKyReporter, nuiDeoReporter, auditor, administrator, viewer } =
       cast.positions;
-    for (const { actor } of [committee, thuyNguyenChair, nuiDeoReporter, auditor, administrator, viewer]) {
+    const outsiders = [nuiDeoReporter, administrator, viewer];
+    for (const { actor } of [committee, thuyNguyenChair, auditor]) {
       await expect(explain(id, actor)).rejects.toMatchObject({ code: 'FORBIDDEN' });
     }
+    // Who may not even read it does not learn that it is there (A3).
+    for (const { actor } of outsiders) {
+      expect(await refusalOf(explain(id, actor))).toEqual(['REVIEW_UNKNOWN review']);
+    }
     await explain(id);
-    for (const { actor } of [luuKyReporter, nuiDeoReporter, auditor, administrator, viewer]) {
+    for (const { actor } of [luuKyReporter, auditor]) {
       await expect(move(id, 'HOLD_MEETING', {}, actor)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    }
+    for (const { actor } of outsiders) {
+      expect(await refusalOf(move(id, 'HOLD_MEETING', {}, actor))).toEqual(['REVIEW_UNKNOWN review']);
     }
     await move(id, 'HOLD_MEETING', {}, thuyNguyenChair.actor);
     await expect(move(id, 'APPEAL')).rejects.toMatchObject({ code: 'FORBIDDEN' });
@@ -235,9 +243,12 @@ describe('a review', () => {
     const id = await open('311');
     const { thuyNguyenChair, hongBangChair } = cast.positions;
     await explain(id, thuyNguyenChair.actor);
-    for (const { actor } of [thuyNguyenChair, hongBangChair]) {
-      await expect(move(id, 'HOLD_MEETING', {}, actor)).rejects.toMatchObject({ code: 'FORBIDDEN' });
-    }
+    await expect(move(id, 'HOLD_MEETING', {}, thuyNguyenChair.actor)).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
+    expect(await refusalOf(move(id, 'HOLD_MEETING', {}, hongBangChair.actor))).toEqual([
+      'REVIEW_UNKNOWN review',
+    ]);
     await move(id, 'HOLD_MEETING');
     await expect(move(id, 'CONCLUDE', {}, thuyNguyenChair.actor)).rejects.toMatchObject({
       code: 'FORBIDDEN',

@@ -4,7 +4,7 @@ import { Campaign } from '../../../src/entities/campaign.entity.js';
 import type { BlockCause, TaskAction } from '../../../src/entities/states.js';
 import { Task } from '../../../src/entities/task.entity.js';
 import { issueDirective } from '../../../src/services/directives/issue-directive.js';
-import { listTaskIds } from '../../../src/services/queries/tasks/list-tasks.js';
+import { listTaskIds, type TaskFilter } from '../../../src/services/queries/tasks/list-tasks.js';
 import { readTaskStatistics } from '../../../src/services/queries/tasks/read-task-statistics.js';
 import { actOnTask } from '../../../src/services/tasks/act-on-task.js';
 import { extendTask } from '../../../src/services/tasks/extend-task.js';
@@ -96,7 +96,8 @@ describe('readTaskStatistics', () => {
 
   const read = async (asked: { on?: string; lead?: string } = {}): Promise<TaskStatistics> => {
     const { manager } = database.dataSource;
-    const full = { on: asked.on ?? null, lead: asked.lead ?? null };
+    const { actor } = cast.positions.committee;
+    const full = { actor, on: asked.on ?? null, lead: asked.lead ?? null };
     return readTaskStatistics(manager, campaign, full, await platformNow(manager));
   };
 
@@ -167,8 +168,10 @@ describe('readTaskStatistics', () => {
   it('lists the very tasks that it counts', async () => {
     const { manager } = database.dataSource;
     const now = await platformNow(manager);
-    const list = async (filter: Partial<Parameters<typeof listTaskIds>[2]>): Promise<number[]> =>
-      listTaskIds(manager, campaign.id, { lead: null, state: null, timeliness: null, ...filter }, now);
+    const { actor } = cast.positions.committee;
+    const anything = { actor, campaignId: campaign.id, lead: null, state: null, timeliness: null };
+    const list = async (filter: Partial<TaskFilter>): Promise<number[]> =>
+      listTaskIds(manager, { ...anything, ...filter }, now);
     const all = await list({});
     expect(all).toHaveLength(5);
     expect(all).not.toContain(ids['5']);

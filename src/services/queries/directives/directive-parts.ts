@@ -1,6 +1,9 @@
 import type { EntityManager } from 'typeorm';
+import type { Actor } from '../../../domain/actor.js';
 import type { CascadeStep } from '../../../domain/cascade.js';
 import type { UnitLevel } from '../../../entities/states.js';
+import { readerOf } from '../reader.js';
+import { directiveInScope, recipientInScope } from '../work-in-scope.js';
 
 export interface LegalBasisRow {
   citation: string;
@@ -42,11 +45,17 @@ export async function legalBasesOf(
   return byPlace(rows, directiveIds.length);
 }
 
-/** Whom each directive was sent to, in the order of the document; below the issuer as of the day of issue. */
+/**
+ * Whom each directive was sent to, as far as the actor may read what they do about it, in the order of the document;
+ * below the issuer as of the day of issue.
+ */
 export async function recipientsOf(
   manager: EntityManager,
+  actor: Actor | null,
   directiveIds: readonly number[],
 ): Promise<RecipientRow[][]> {
+  const parameters: unknown[] = [directiveIds];
+  const inScope = recipientInScope(readerOf(actor, parameters), 'd', 'r');
   const rows = await manager.query<(RecipientRow & { place: number })[]>(
     `SELECT ref.place, r.organization_id AS "organizationId", r.received_at AS "receivedAt",
        r.acknowledged_at AS "acknowledgedAt", r.implementing_directive_id AS "implementingDirectiveId",
@@ -58,24 +67,31 @@ export async function recipientsOf(
      JOIN organization o ON o.id = r.organization_id
      LEFT JOIN unit_version v ON v.unit_id = o.unit_id AND v.valid_from <= d.issued_on
        AND (v.valid_to IS NULL OR v.valid_to > d.issued_on)
+     WHERE ${inScope}
      ORDER BY r.id`,
-    [directiveIds],
+    parameters,
   );
   return byPlace(rows, directiveIds.length);
 }
 
-/** Each directive, then every document that carries it out, and theirs in turn (D8); in order of id. */
+/**
+ * Each directive, then every document that carries it out, and theirs in turn (D8), as far as the actor may read them;
+ * in order of id.
+ */
 export async function documentsBelow(
   manager: EntityManager,
+  actor: Actor | null,
   directiveIds: readonly number[],
 ): Promise<number[][]> {
+  const parameters: unknown[] = [directiveIds];
+  const inScope = directiveInScope(readerOf(actor, parameters), 'd');
   const rows = await manager.query<{ place: number; id: number }[]>(
     `WITH RECURSIVE down(place, id) AS (
        SELECT place, id FROM unnest($1::int[]) WITH ORDINALITY AS ref(id, place)
        UNION
        SELECT down.place, d.id FROM down JOIN directive d ON d.implements_id = down.id)
-     SELECT place, id FROM down ORDER BY place, id`,
-    [directiveIds],
+     SELECT place, id FROM down JOIN directive d USING (id) WHERE ${inScope} ORDER BY place, id`,
+    parameters,
   );
   return byPlace(rows, directiveIds.length).map((list) => list.map(({ id }) => id));
 }

@@ -2,12 +2,9 @@ import type { EntityManager } from 'typeorm';
 import type { Actor, UnitPath } from '../../../domain/actor.js';
 import type { DossierParty } from '../../../domain/dossier-lifecycle.js';
 import type { AwardDossier } from '../../../entities/evaluation.entity.js';
-import {
-  dossierParties,
-  mayGiveOpinion,
-  maySeeDossier,
-  worksForSubject,
-} from '../../../policies/dossier.policy.js';
+import { dossierParties, mayGiveOpinion, worksForSubject } from '../../../policies/dossier.policy.js';
+import { readerOf } from '../reader.js';
+import { dossierInScope } from './dossier-in-scope.js';
 
 /** Why somebody takes no part in reviewing a dossier (M5); also the codes of the texts that say so. */
 export type DossierConflict =
@@ -32,12 +29,10 @@ export async function dossierMatters(
   now: Date,
   dossiers: readonly AwardDossier[],
 ): Promise<DossierMatter[]> {
-  const rows = await manager.query<MatterRow[]>(MATTERS, [
-    dossiers.map((dossier) => dossier.id),
-    now,
-    actor.name,
-    actor.organizationId,
-  ]);
+  const ids = dossiers.map((dossier) => dossier.id);
+  const parameters: unknown[] = [ids, now, actor.name, actor.organizationId];
+  const maySee = dossierInScope(readerOf(actor, parameters), 'd');
+  const rows = await manager.query<MatterRow[]>(matters(maySee), parameters);
   return dossiers.map((dossier) => {
     const row = rows.find((candidate) => candidate.id === dossier.id);
     if (row === undefined) throw new Error(`Dossier ${dossier.id} has lost its campaign.`);
@@ -52,7 +47,7 @@ export async function dossierMatters(
       parties: dossierParties(actor, place),
       reviewer: mayGiveOpinion(actor, place.unitPath),
       conflict: conflictOf(row, dossier.proposedBy === actor.name, worksForSubject(actor, place)),
-      maySee: maySeeDossier(actor, place),
+      maySee: row.maySee,
     };
   });
 }
@@ -78,6 +73,7 @@ interface MatterRow {
   declared: boolean;
   named: boolean;
   inReview: boolean;
+  maySee: boolean;
 }
 
 function conflictOf(row: MatterRow, proposed: boolean, works: boolean): DossierConflict | null {
@@ -92,8 +88,8 @@ const path = (unit: string): string =>
      AND up.valid_from <= today.day AND (up.valid_to IS NULL OR up.valid_to > today.day))`;
 
 /** The subject is the actor's own body or position where it bears that name. */
-const MATTERS = `
-  SELECT d.id, ${path('d.unit_id')} AS "unitPath", ${path('c.unit_id')} AS "campaignPath",
+const matters = (maySee: string): string => `
+  SELECT d.id, ${maySee} AS "maySee", ${path('d.unit_id')} AS "unitPath", ${path('c.unit_id')} AS "campaignPath",
     ${path('compiler.unit_id')} AS "compilerPath", own.unit_id AS "actorUnitId",
     EXISTS (SELECT FROM dossier_opinion o WHERE o.dossier_id = d.id AND o.reviewer = $3 AND o.conflict) AS declared,
     lower(d.subject) IN (lower(own.name), lower(own.name_en), lower(seat.title), lower(seat.title_en),

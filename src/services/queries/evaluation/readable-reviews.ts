@@ -1,7 +1,8 @@
-import { type EntityManager, In } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../../domain/actor.js';
 import { AccountabilityReview } from '../../../entities/evaluation.entity.js';
-import { reviewScope } from '../../../policies/review.policy.js';
+import { readerOf, rowsInScope } from '../reader.js';
+import { reviewInScope } from './review-in-scope.js';
 
 export interface ReviewFilter {
   campaignId: number;
@@ -16,12 +17,7 @@ export async function readableReviews(
   actor: Actor | null,
   ids: readonly number[],
 ): Promise<(AccountabilityReview | null)[]> {
-  const readable = await manager.query<{ id: number }[]>(
-    `SELECT r.id FROM ${REVIEWS} WHERE r.id = ANY($4) AND ${MAY_READ}`,
-    [...scopeParameters(actor), ids],
-  );
-  const rows = await manager.findBy(AccountabilityReview, { id: In(readable.map(({ id }) => id)) });
-  return ids.map((id) => rows.find((row) => row.id === id) ?? null);
+  return rowsInScope(manager, AccountabilityReview, actor, ids, reviewInScope);
 }
 
 /** The ids of those that may be read, in the order in which they were opened, those after `after`. */
@@ -32,10 +28,12 @@ export async function listReadableReviews(
   limit: number,
   after: number | null,
 ): Promise<number[]> {
+  const parameters: unknown[] = [...valuesOf(filter), after, limit];
+  const inScope = reviewInScope(readerOf(actor, parameters), 'r');
   const rows = await manager.query<{ id: number }[]>(
-    `SELECT r.id FROM ${REVIEWS} WHERE ${MATCHING} AND ($7::int IS NULL OR r.id > $7) AND ${MAY_READ}
-     ORDER BY r.id LIMIT $8`,
-    [...scopeParameters(actor), ...filterParameters(filter), after, limit],
+    `SELECT r.id FROM accountability_review r WHERE ${MATCHING} AND ($4::int IS NULL OR r.id > $4) AND ${inScope}
+     ORDER BY r.id LIMIT $5`,
+    parameters,
   );
   return rows.map((row) => row.id);
 }
@@ -46,33 +44,18 @@ export async function countReadableReviews(
   actor: Actor | null,
   filter: ReviewFilter,
 ): Promise<number> {
+  const parameters = valuesOf(filter);
+  const inScope = reviewInScope(readerOf(actor, parameters), 'r');
   const [row] = await manager.query<{ count: number }[]>(
-    `SELECT count(*)::int AS count FROM ${REVIEWS} WHERE ${MATCHING} AND ${MAY_READ}`,
-    [...scopeParameters(actor), ...filterParameters(filter)],
+    `SELECT count(*)::int AS count FROM accountability_review r WHERE ${MATCHING} AND ${inScope}`,
+    parameters,
   );
   return row?.count ?? 0;
 }
 
-const REVIEWS = `accountability_review r JOIN campaign ca ON ca.id = r.campaign_id`;
-
 const MATCHING =
-  'r.campaign_id = $4 AND ($5::int IS NULL OR r.unit_id = $5) AND ($6::text IS NULL OR r.state = $6)';
+  'r.campaign_id = $1 AND ($2::int IS NULL OR r.unit_id = $2) AND ($3::text IS NULL OR r.state = $3)';
 
-/** The scope as it stands on the day on which the review was opened: units are reorganised, responsibility is not (H4). */
-const MAY_READ = `($1 OR r.organization_id = $2
-  OR EXISTS (SELECT FROM organization o WHERE o.id = $2
-    AND o.code = ca.settings->'evaluation'->'accountability'->>'reviewer')
-  OR EXISTS (SELECT FROM jsonb_to_recordset($3::jsonb) AS g("unitId" int, relation text)
-    JOIN unit_closure c ON c.ancestor_id = g."unitId" AND c.descendant_id = r.unit_id
-      AND c.valid_from <= (r.opened_at AT TIME ZONE ca.time_zone)::date
-      AND (c.valid_to IS NULL OR c.valid_to > (r.opened_at AT TIME ZONE ca.time_zone)::date)
-    WHERE g.relation = 'SUBTREE' OR (g.relation = 'SELF' AND c.depth = 0) OR (g.relation = 'CHILDREN' AND c.depth = 1)))`;
-
-function scopeParameters(actor: Actor | null): unknown[] {
-  const { all, organizationId, grants } = reviewScope(actor);
-  return [all, organizationId, JSON.stringify(grants)];
-}
-
-function filterParameters({ campaignId, unitId, state }: ReviewFilter): unknown[] {
+function valuesOf({ campaignId, unitId, state }: ReviewFilter): unknown[] {
   return [campaignId, unitId, state];
 }

@@ -1,27 +1,47 @@
-import { type EntityManager, In, IsNull } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../../../domain/actor.js';
 import { Task } from '../../../entities/task.entity.js';
-import { rowsById } from '../rows-by-id.js';
+import { rowsInScope, rowsWhere } from '../reader.js';
+import { taskInScope } from '../work-in-scope.js';
 
-/** Tasks by id, in the order asked; null where there is none. */
-export async function tasksById(manager: EntityManager, ids: readonly number[]): Promise<(Task | null)[]> {
-  return rowsById(manager, Task, ids);
+/** Tasks by id, in the order asked; null where there is none, or none that the actor may read. */
+export async function tasksById(
+  manager: EntityManager,
+  actor: Actor | null,
+  ids: readonly number[],
+): Promise<(Task | null)[]> {
+  return rowsInScope(manager, Task, actor, ids, taskInScope);
 }
 
-/** The provisions of each directive, in the order of the document; subtasks stand below their own. */
+/** The provisions of each directive that the actor may read, in the order of the document; subtasks stand below their own. */
 export async function tasksOfDirectives(
   manager: EntityManager,
+  actor: Actor | null,
   directiveIds: readonly number[],
 ): Promise<Task[][]> {
-  const found = await manager.find(Task, {
-    where: { directiveId: In([...directiveIds]), parentId: IsNull() },
-    order: { sequence: 'ASC', id: 'ASC' },
-  });
+  const found = await rowsWhere(
+    manager,
+    Task,
+    { actor, parameters: [directiveIds] },
+    (reader) =>
+      `found.directive_id = ANY($1) AND found.parent_id IS NULL AND ${taskInScope(reader, 'found')}`,
+    ['found.sequence', 'found.id'],
+  );
   return grouped(directiveIds, found, (task) => task.directiveId);
 }
 
-/** The share of each body in a task that was given to several, in the order of the document. */
-export async function subtasksOf(manager: EntityManager, taskIds: readonly number[]): Promise<Task[][]> {
-  const found = await manager.find(Task, { where: { parentId: In([...taskIds]) }, order: { id: 'ASC' } });
+/** The share of each body in a task that was given to several, in the order of the document; those the actor may read. */
+export async function subtasksOf(
+  manager: EntityManager,
+  actor: Actor | null,
+  taskIds: readonly number[],
+): Promise<Task[][]> {
+  const found = await rowsWhere(
+    manager,
+    Task,
+    { actor, parameters: [taskIds] },
+    (reader) => `found.parent_id = ANY($1) AND ${taskInScope(reader, 'found')}`,
+  );
   return grouped(taskIds, found, (task) => task.parentId);
 }
 
