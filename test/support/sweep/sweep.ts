@@ -30,7 +30,7 @@ export interface Tried {
   wrong: boolean;
 }
 
-export const sweptSchema: GraphQLSchema = buildGraphSchema(resolvers);
+const sweptSchema: GraphQLSchema = buildGraphSchema(resolvers);
 
 /** The names of all that has to be swept, as the schema has them: 'Query.unit', 'node Task'. */
 export function everyOperation(): string[] {
