@@ -5,3 +5,8 @@ import { allows } from './grants.policy.js';
 export function mayManageKeys(actor: Actor): boolean {
   return actor.kind === 'SYSTEM' || allows(actor, 'key.manage');
 }
+
+/** Accounts are made and ended by whoever has a shell where the platform runs; a password is changed by who has it. */
+export function mayManageAccounts(actor: Actor): boolean {
+  return actor.kind === 'SYSTEM';
+}

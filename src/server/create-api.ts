@@ -18,7 +18,7 @@ import type { SignInConfig } from '../config/sign-in-config.js';
 import { message } from '../messages/message.js';
 import { createGraphContext, type GraphContext, type StepClock } from '../resolvers/context.js';
 import type { LiveSource } from '../resolvers/live.js';
-import type { MachineClock } from '../services/clock/machine-clock.js';
+import { type MachineClock, machineClock } from '../services/clock/machine-clock.js';
 import type { FileStorage } from '../storage/file-storage.js';
 import { acceptLanguage } from './accept-language.js';
 import { closeSilentSockets } from './close-silent-sockets.js';
@@ -47,7 +47,9 @@ import { observeOperations } from './operations/observe-operations.js';
 import { type Observers, observeRequests } from './operations/observe-requests.js';
 import { requestIdOf } from './operations/request-id.js';
 import { serveBulletins } from './serve-bulletins.js';
-import { createSignIn, type SignIn } from './sign-in/sign-in.js';
+import type { KeyTiming } from './sign-in/issuer-keys.js';
+import { type SessionRouteOptions, serveSessions } from './sign-in/serve-sessions.js';
+import { createSignIn, DEFAULT_SIGN_IN, type SignIn } from './sign-in/sign-in.js';
 
 export interface ApiOptions {
   dataSource: DataSource;
@@ -57,6 +59,8 @@ export interface ApiOptions {
   tokenSecret: string;
   /** How callers may say who they are; left out: as in a demonstration. */
   signIn?: SignInConfig;
+  /** How often an issuer is asked for its keys; left out: as KEY_TIMING says. */
+  keyTiming?: KeyTiming;
   /** By which sign-ins begin and end; left out: the machine's. */
   machineClock?: MachineClock;
   /** Tells the dispatcher that something may be due. */
@@ -152,6 +156,7 @@ export async function createApi(given: ApiOptions): Promise<Api> {
   const { dataSource, storage } = options;
   if (storage !== undefined) await serveFiles(app, { dataSource, signIn, storage, mask });
   serveBulletins(app, { dataSource, signIn, mask });
+  serveSessions(app, sessionRoutes(options, signIn, mask));
   serveDossierExports(app, { dataSource, signIn, mask });
   if (options.queueBoard !== undefined) {
     const { serveQueueBoard } = await import('./operations/serve-queue-board.js');
@@ -174,13 +179,19 @@ export async function createApi(given: ApiOptions): Promise<Api> {
   };
 }
 
+function sessionRoutes(options: ApiOptions, signIn: SignIn, mask: ErrorMask): SessionRouteOptions {
+  const { dataSource, signIn: settings = DEFAULT_SIGN_IN, machineClock: clock = machineClock } = options;
+  return { dataSource, signIn, mask, settings, clock };
+}
+
 function openSignIn(options: ApiOptions): SignIn {
-  const { dataSource, tokenSecret, signIn, machineClock } = options;
+  const { dataSource, tokenSecret, signIn, machineClock: clock, keyTiming } = options;
   return createSignIn({
     dataSource,
     tokenSecret,
     ...(signIn === undefined ? {} : { settings: signIn }),
-    ...(machineClock === undefined ? {} : { clock: machineClock }),
+    ...(clock === undefined ? {} : { clock }),
+    ...(keyTiming === undefined ? {} : { keyTiming }),
   });
 }
 

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { GraphQLError } from 'graphql';
 import type { DataSource } from 'typeorm';
 import type { Actor } from '../domain/actor.js';
 import { keyOpens } from '../domain/key-scope.js';
@@ -40,14 +41,22 @@ export function plainRoute(
       requireOpen(actor, request);
       return await handle(request, reply, { actor, language });
     } catch (error) {
-      const { message: text, extensions } = mask.ofContext(error, language);
-      const { http: _http, ...shown } = extensions;
-      const status = statusOfError(shown, statusOf);
-      if (status === 401) reply.header('www-authenticate', 'Bearer realm="dondoc"');
-      if (status === 503) reply.header('retry-after', '5');
-      return reply.code(status).send({ errors: [{ message: text, extensions: shown }] });
+      return answerFault(reply, mask.ofContext(error, language), statusOf);
     }
   };
+}
+
+/** What went wrong, as the mask says it, in the shape that clients of GraphQL read. */
+export function answerFault(
+  reply: FastifyReply,
+  { message: text, extensions }: Pick<GraphQLError, 'message' | 'extensions'>,
+  statusOf: (code: string) => number = () => 400,
+): unknown {
+  const { http: _http, ...shown } = extensions;
+  const status = statusOfError(shown, statusOf);
+  if (status === 401) reply.header('www-authenticate', 'Bearer realm="dondoc"');
+  if (status === 503) reply.header('retry-after', '5');
+  return reply.code(status).send({ errors: [{ message: text, extensions: shown }] });
 }
 
 /** A machine's key names the doors beside GraphQL by the first part of their path. */

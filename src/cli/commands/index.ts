@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { CliContext } from '../cli-context.js';
 import { register as access } from './access.js';
+import { register as accounts } from './accounts.js';
 import { register as audit } from './audit.js';
 import { register as backtest } from './backtest.js';
 import { register as backup } from './backup.js';
@@ -19,6 +20,7 @@ import { register as rotate } from './rotate.js';
 import { register as schema } from './schema.js';
 import { register as simulate } from './simulate.js';
 import { register as start } from './start.js';
+import { register as subjects } from './subjects.js';
 import { register as token } from './token.js';
 import { register as worker } from './worker.js';
 
@@ -39,10 +41,12 @@ export const commands: readonly Register[] = [
   audit,
   jobs,
   deliveries,
+  accounts,
   keys,
   backup,
   restore,
   rotate,
+  subjects,
   token,
   schema,
   manifest,

@@ -2,6 +2,51 @@ import type { Texts } from './texts.js';
 
 /** Refusals about keys of machines (A2). */
 export const signInProblems = {
+  ACCOUNT_UNKNOWN: {
+    params: ['position'],
+    vi: 'Chức danh "{position}" chưa có tài khoản. Hãy xem danh sách: dondoc accounts list.',
+    en: 'The position "{position}" has no account. List those there are: dondoc accounts list.',
+  },
+  ADMINISTRATOR_WITHOUT_UNIT: {
+    params: ['position'],
+    vi: 'Chưa có đơn vị hành chính nào để gắn quyền quản trị của "{position}". Hãy nạp một chiến dịch trước.',
+    en: 'There is no unit yet to anchor the right of "{position}" at. Load a campaign first.',
+  },
+  PASSWORD_OBVIOUS: {
+    params: [],
+    vi: 'Mật khẩu này quá dễ đoán. Hãy ghép vài từ không liên quan đến nhau.',
+    en: 'This password is among the first that anybody tries. Put a few unrelated words together.',
+  },
+  PASSWORD_TOO_LONG: {
+    params: ['largest'],
+    vi: 'Mật khẩu dài quá {largest} ký tự. Hãy rút ngắn lại.',
+    en: 'The password is longer than {largest} characters. Shorten it.',
+  },
+  PASSWORD_TOO_SHORT: {
+    params: ['least'],
+    vi: 'Mật khẩu cần ít nhất {least} ký tự. Hãy ghép vài từ không liên quan đến nhau.',
+    en: 'A password needs {least} characters or more. Put a few unrelated words together.',
+  },
+  PASSWORD_WRONG: {
+    params: [],
+    vi: 'Mật khẩu hiện tại không đúng. Đề nghị nhập lại.',
+    en: 'The present password is not right. Enter it again.',
+  },
+  SIGN_IN_MALFORMED: {
+    params: [],
+    vi: 'Hãy gửi JSON gồm các trường mà docs/sign-in.md nêu, mỗi trường là một chuỗi.',
+    en: 'Send JSON with the fields that docs/sign-in.md names, each a text.',
+  },
+  SUBJECT_UNKNOWN: {
+    params: ['subject'],
+    vi: 'Định danh "{subject}" hiện không gắn với chức danh nào. Hãy xem danh sách: dondoc subjects list.',
+    en: 'The subject "{subject}" acts as no position at present. List those that do: dondoc subjects list.',
+  },
+  SUBJECT_UNUSABLE: {
+    params: [],
+    vi: 'Định danh phải có từ 1 đến 255 ký tự ASCII, không có dấu cách. Hãy ghi đúng như hệ thống cấp mã đăng nhập.',
+    en: 'A subject has 1 to 255 ASCII characters and no spaces. Write it as the identity provider says it.',
+  },
   KEY_DAYS: {
     params: ['largest'],
     vi: 'Khóa phải có hạn: hãy ghi số ngày từ 1 đến {largest}.',
@@ -36,6 +81,21 @@ export const signInProblems = {
 
 /** Why somebody is not let in, or a key opens no more. */
 export const signInLabels = {
+  SESSION_ENDED: {
+    params: [],
+    vi: 'Phiên đăng nhập đã kết thúc. Đề nghị đăng nhập lại.',
+    en: 'Your session has ended. Please sign in again.',
+  },
+  SIGN_IN_REFUSED: {
+    params: [],
+    vi: 'Chức danh hoặc mật khẩu không đúng. Đề nghị nhập lại, hoặc liên hệ người quản trị.',
+    en: 'The position or the password is not right. Enter them again, or ask whoever administers the platform.',
+  },
+  TOO_MANY_ATTEMPTS: {
+    params: ['seconds'],
+    vi: 'Đã thử quá nhiều lần. Đề nghị thử lại sau {seconds} giây.',
+    en: 'There were too many attempts. Please try again in {seconds} seconds.',
+  },
   CROSS_SITE: {
     params: [],
     vi: 'Yêu cầu không đến từ trang của hệ thống này. Đề nghị mở hệ thống tại đúng địa chỉ; nếu đã đúng, người vận hành cần đặt DONDOC_PUBLIC_URL.',

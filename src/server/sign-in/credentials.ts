@@ -49,14 +49,15 @@ export function readSocketCredentials(
 
 /**
  * What a browser says of the page that sends: `Origin` or `Sec-Fetch-Site`, which no page can forge. Where it says
- * neither, it reads, or carries the header that no form can send and no page of another origin may.
+ * neither, it reads, or sends what no form can send and no page of another origin may: JSON, or a header of its own.
  */
 export function isOwnPage(request: FastifyRequest, publicUrl: string | null): boolean {
   const { origin, 'sec-fetch-site': site } = request.headers;
   const reads = request.method === 'GET' || request.method === 'HEAD';
   if (origin !== undefined) return origin === ownOrigin(request, publicUrl);
   if (site !== undefined) return site === 'same-origin' || (site === 'none' && reads);
-  return reads || request.headers['apollo-require-preflight'] !== undefined;
+  const json = /^application\/json\b/i.test(request.headers['content-type'] ?? '');
+  return reads || json || request.headers['apollo-require-preflight'] !== undefined;
 }
 
 function ownOrigin(request: FastifyRequest, publicUrl: string | null): string {

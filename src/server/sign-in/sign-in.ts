@@ -11,13 +11,15 @@ import { readClock } from '../../services/clock/read-clock.js';
 import { findKey } from '../../services/sign-in/find-key.js';
 import { findSubject } from '../../services/sign-in/find-subject.js';
 import { KEY_MARK } from '../../services/sign-in/key-token.js';
+import { type FoundSession, findSession } from '../../services/sign-in/sessions.js';
 import { platformNow } from '../../services/transaction.js';
 import { type Credentials, readCredentials, readSocketCredentials } from './credentials.js';
+import type { KeyTiming } from './issuer-keys.js';
 import { readTokenText, type TokenText } from './token-text.js';
 import { accessTokenVerifier } from './verify-access-token.js';
 
 /** As where nothing is configured. */
-const DEFAULT_SIGN_IN: SignInConfig = {
+export const DEFAULT_SIGN_IN: SignInConfig = {
   developmentTokens: 'VIRTUAL_CLOCK',
   publicUrl: null,
   local: { idleMinutes: 60, hours: 12 },
@@ -35,6 +37,8 @@ export interface SignIn {
    * a bad token is never read as no token.
    */
   authenticate(credentials: Credentials): Promise<Actor | null>;
+  /** The session that a browser brings. Throws AccessError UNAUTHENTICATED where it brings none that lasts. */
+  sessionOf(credentials: Credentials): Promise<FoundSession>;
 }
 
 export function createSignIn(options: {
@@ -43,15 +47,22 @@ export function createSignIn(options: {
   tokenSecret: string;
   settings?: SignInConfig;
   clock?: MachineClock;
+  keyTiming?: KeyTiming;
 }): SignIn {
-  const { dataSource, tokenSecret, settings = DEFAULT_SIGN_IN, clock = machineClock } = options;
-  const verifyAccessToken = settings.oidc === null ? null : accessTokenVerifier(settings.oidc);
+  const { dataSource, tokenSecret, settings = DEFAULT_SIGN_IN, clock = machineClock, keyTiming } = options;
+  const verifyAccessToken = settings.oidc === null ? null : accessTokenVerifier(settings.oidc, keyTiming);
   return {
     credentialsOf: (request) => readCredentials(request, settings.publicUrl),
     socketCredentialsOf: (request, authorization) =>
       readSocketCredentials(request, settings.publicUrl, authorization),
-    async authenticate({ authorization }) {
-      if (authorization === undefined) return null;
+    sessionOf,
+    async authenticate(credentials) {
+      const { authorization, session } = credentials;
+      if (authorization === undefined) {
+        // A cookie says nothing where passwords are not taken.
+        if (session === undefined || settings.local === null) return null;
+        return actorOf((await sessionOf(credentials)).position);
+      }
       const token = readBearer(authorization);
       const at = clock.now();
       if (token.startsWith(KEY_MARK)) return byKey(token, at);
@@ -62,6 +73,15 @@ export function createSignIn(options: {
       return byAccessToken(token, text, at);
     },
   };
+
+  async function sessionOf({ session, ownPage, standing }: Credentials): Promise<FoundSession> {
+    const { local } = settings;
+    if (session === undefined || local === null) throw new AccessError('UNAUTHENTICATED');
+    if (!ownPage) throw new AccessError('FORBIDDEN', { reason: 'CROSS_SITE' });
+    const found = await findSession(dataSource, session, { limits: local, at: clock.now(), seen: !standing });
+    if (found === null) throw refused('SESSION_ENDED');
+    return found;
+  }
 
   async function byKey(token: string, at: Date): Promise<Actor> {
     const { position, scope } = await findKey(dataSource, token, at);
@@ -108,6 +128,6 @@ function readBearer(header: string): string {
   return token;
 }
 
-function refused(reason: 'TOKEN_UNKNOWN' | 'DEVELOPMENT_TOKEN'): AccessError {
+function refused(reason: 'TOKEN_UNKNOWN' | 'DEVELOPMENT_TOKEN' | 'SESSION_ENDED'): AccessError {
   return new AccessError('UNAUTHENTICATED', { reason });
 }
