@@ -4,7 +4,7 @@ import { refuse } from '../../domain/refusal.js';
 /** Parameters that OWASP names for argon2id: 19 MiB, two rounds, one lane. 2 is argon2id. */
 const ARGON2ID = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
-export const SHORTEST_PASSWORD = 12;
+const SHORTEST_PASSWORD = 12;
 const LONGEST_PASSWORD = 200;
 
 /**
