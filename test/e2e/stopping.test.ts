@@ -41,7 +41,8 @@ describe('a process that is told to stop', () => {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     child = started;
-    const ended = once(started, 'exit').then(([code, signal]) => ({ code, signal }) as Ending);
+    const exit = once(started, 'exit') as Promise<[Ending['code'], Ending['signal']]>;
+    const ended = exit.then(([code, signal]) => ({ code, signal }));
     let said = '';
     let complained = '';
     started.stderr.on('data', (chunk: Buffer) => {
