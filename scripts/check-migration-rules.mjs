@@ -31,7 +31,11 @@ console.log(`${files.length} migrations looked at, ${faults.length} faults`);
 process.exitCode = faults.length > 0 ? 1 : 0;
 
 function faultsOf(path) {
-  const lines = readFileSync(path, 'utf8').split('\n');
+  // What takes a migration back is run by nobody while processes work; its lines keep their numbers.
+  const text = readFileSync(path, 'utf8').replace(/^ {2}async down\([\s\S]*?^ {2}\}/m, (down) =>
+    down.replace(/[^\n]/g, ''),
+  );
+  const lines = text.split('\n');
   return lines.flatMap((line, index) => {
     if (/^\s*(\/\/|\*|\/\*)/.test(line)) return [];
     if (/\/\/ breaks the rule: \S/.test(lines[index - 1] ?? '')) return [];

@@ -40,6 +40,15 @@ describe('the rules for migrations', () => {
     expect(check(statement)).toMatchObject({ code: 0, output: '1 migrations looked at, 0 faults\n' });
   });
 
+  it('leave alone what takes one back, and nothing after it', () => {
+    const down = '  async down() {\n    await run(`DROP TABLE unit`);\n  }';
+    expect(check(down)).toMatchObject({ code: 0 });
+    expect(check(`${down}\n\`DROP TABLE unit\`,`)).toMatchObject({
+      code: 1,
+      output: expect.stringContaining(':5:'),
+    });
+  });
+
   it('leave alone what was there before them', () => {
     expect(check('`DROP TABLE unit`,', '1685000000000-old.ts')).toMatchObject({ code: 0 });
   });
