@@ -22,7 +22,7 @@ export interface RatesConfig {
   readonly signIns: number;
 }
 
-export const DEFAULT_RATES: RatesConfig = { caller: 6_000, address: 30_000, uploads: 120, signIns: 30 };
+const DEFAULT_RATES: RatesConfig = { caller: 6_000, address: 30_000, uploads: 120, signIns: 30 };
 
 const list = (text: string): string[] =>
   text

@@ -60,7 +60,7 @@ export async function examine(checks: ReadinessChecks): Promise<ReadinessFinding
   return Promise.all(Object.entries(checks).map(async ([name, check]) => examineOne(name, check)));
 }
 
-export function isReady(findings: readonly ReadinessFinding[]): boolean {
+function isReady(findings: readonly ReadinessFinding[]): boolean {
   return findings.every(({ state }) => state !== 'failed');
 }
 

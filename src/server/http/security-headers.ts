@@ -37,7 +37,7 @@ const PAGES = /^\/(graphiql|console)([/?]|$)/;
 export const DATA_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** Own origin only, no script in the page; the editor writes its styles into the page. */
-export const PAGE_POLICY = [
+const PAGE_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self' 'unsafe-inline'",

@@ -21,7 +21,7 @@ export const statusByMediaType: ApolloServerPlugin<BaseContext> = {
 };
 
 /** Whether the header names the one media type and not the other. */
-export function wantsPlainJson(accept: string | undefined): boolean {
+function wantsPlainJson(accept: string | undefined): boolean {
   const named = (accept ?? '').split(',').map((range) => range.split(';', 1)[0]?.trim().toLowerCase());
   return named.includes('application/json') && !named.includes('application/graphql-response+json');
 }

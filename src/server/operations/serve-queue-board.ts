@@ -7,7 +7,7 @@ import { mayMendJobs } from '../../policies/operations.policy.js';
 import type { SignIn } from '../sign-in/sign-in.js';
 
 /** Where the queues can be looked at. */
-export const QUEUE_BOARD_PATH = '/admin/queues';
+const QUEUE_BOARD_PATH = '/admin/queues';
 
 /**
  * Bull Board, for administrators alone (A2) and for looking alone: a job in a queue is nothing but the key of a row, and
