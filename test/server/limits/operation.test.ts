@@ -15,6 +15,7 @@ const LONG = 60_000;
 describe('an operation in the database', () => {
   let database: TestDatabase;
   let cast: Cast;
+  let api: Api;
 
   beforeAll(async () => {
     database = await createTestDatabase();
@@ -36,6 +37,11 @@ describe('an operation in the database', () => {
     );
     return Number(row?.count);
   };
+
+  const connections = (): Promise<number> =>
+    new Promise((resolve, reject) => {
+      api.app.server.getConnections((error, count) => (error === null ? resolve(count) : reject(error)));
+    });
 
   const notes = async (): Promise<number> => {
     const rows = await database.dataSource.query<object[]>('SELECT text FROM slow_note');
@@ -105,7 +111,6 @@ describe('an operation in the database', () => {
   });
 
   describe('asked over HTTP', () => {
-    let api: Api;
     let url: string;
     const logged: string[] = [];
     let headers: { [name: string]: string };
@@ -146,9 +151,11 @@ describe('an operation in the database', () => {
       await serve(500);
       const response = await post(query);
       expect(response.status).toBe(503);
-      expect(await response.json()).toMatchObject({
-        errors: [{ message: expect.stringContaining('took longer'), extensions: { code: 'TIMEOUT' } }],
-      });
+      const { data, errors } = (await response.json()) as { data?: unknown; errors: object[] };
+      expect(data).toBeUndefined();
+      expect(errors).toEqual([
+        { message: expect.stringContaining('took longer'), extensions: { code: 'TIMEOUT' } },
+      ]);
       expect(logged).toEqual([]);
     });
 
@@ -174,6 +181,8 @@ describe('an operation in the database', () => {
       await until(async () => (await statementsLike('slow_write')) === 1);
       leaving.abort();
       expect(await asked).toMatchObject({ name: 'AbortError' });
+      // Only a server that has noticed could wrongly stop.
+      await until(async () => (await notes()) === 0 && (await connections()) === 0);
       await held.query('SELECT pg_advisory_unlock(4711)');
       await held.release();
       await until(async () => (await notes()) === 1);
