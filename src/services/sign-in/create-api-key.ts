@@ -1,7 +1,12 @@
+import { platformDay } from '../../domain/platform-zone.js';
 import { AccessError, refuse } from '../../domain/refusal.js';
+import { AccessGrant } from '../../entities/organization.entity.js';
 import { ApiKey } from '../../entities/sign-in.entity.js';
+import { mayGrant } from '../../policies/access.policy.js';
 import { mayManageKeys } from '../../policies/sign-in.policy.js';
 import { findPosition } from '../actors/find-position.js';
+import { pathOfBody } from '../hierarchy/path-of-body.js';
+import { resolveUnitIds } from '../hierarchy/resolve-unit-ids.js';
 import { recordEvents } from '../record-event.js';
 import type { Tx } from '../transaction.js';
 import type { KeyParts } from './key-token.js';
@@ -25,7 +30,7 @@ const LONGEST_LABEL = 100;
 /**
  * Gives a machine a way to act as a position. `key` was made by the caller, who shows it once: it is neither kept nor
  * part of an answer that is kept. `at` is of the machine's clock. Throws AccessError FORBIDDEN for who does not
- * administer (A2).
+ * administer, or not all that the position may (A1, A2).
  */
 export async function createApiKey(
   tx: Tx,
@@ -45,6 +50,7 @@ export async function createApiKey(
   const operations = readOperations(input.operations, known);
   const position = await findPosition(manager, input.position);
   if (position === null) refuse('POSITION_UNKNOWN', ['position'], { position: input.position });
+  await requireReach(tx, position);
   const expiresAt = new Date(at.getTime() + days * DAY_MS);
   const { id } = await manager.save(
     manager.create(ApiKey, {
@@ -73,6 +79,23 @@ export async function createApiKey(
 }
 
 const DAY_MS = 86_400_000;
+
+/** Whoever holds the key holds every right of the position, now and later: only those that could be given may be. */
+async function requireReach(tx: Tx, position: { id: number; organizationId: number }): Promise<void> {
+  if (tx.actor.kind === 'SYSTEM') return;
+  const today = platformDay(tx.now);
+  const grants = await tx.manager.findBy(AccessGrant, { positionId: position.id });
+  const held = grants.filter(({ validTo }) => validTo === null || validTo > today);
+  const units = await resolveUnitIds(
+    tx.manager,
+    held.map(({ unitId, validFrom }) => ({ unitId, on: validFrom > today ? validFrom : today })),
+  );
+  const body = await pathOfBody(tx.manager, position.organizationId, today);
+  const within = held.every(({ role, relation, unitId }, index) =>
+    mayGrant(tx.actor, { role, relation, unit: units[index]?.path ?? [unitId] }, body),
+  );
+  if (!within) throw new AccessError('FORBIDDEN');
+}
 
 function readOperations(given: readonly string[] | null, known: readonly string[]): string[] | null {
   if (given === null) return null;

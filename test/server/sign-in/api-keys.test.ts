@@ -235,6 +235,27 @@ describe('keys of machines', () => {
     },
   );
 
+  it('are made by no administrator for rights beyond his own reach', async () => {
+    const { dataSource } = api.database;
+    const { hongBangMonitor, committee, quanToanReporter } = api.cast.positions;
+    await dataSource.query(
+      `INSERT INTO access_grant (position_id, role, unit_id, relation, valid_from)
+       VALUES ($1, 'ADMINISTRATOR', $2, 'SUBTREE', '2023-01-01')`,
+      [hongBangMonitor.id, api.cast.units.hongBang.id],
+    );
+    const ask = async (position: string): Promise<Answer> =>
+      as('hongBangMonitor', CREATE, { input: wanted({ position }) });
+    expect((await ask(committee.code)).errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+    const { createApiKey } = (await ask(quanToanReporter.code)).data as { createApiKey: Created };
+    expect(createApiKey).toMatchObject({
+      apiKey: { position: { code: quanToanReporter.code } },
+      userErrors: [],
+    });
+    await dataSource.query(`DELETE FROM access_grant WHERE role = 'ADMINISTRATOR' AND position_id = $1`, [
+      hongBangMonitor.id,
+    ]);
+  });
+
   it('are listed for administrators, without a secret', async () => {
     const { apiKey } = await create({ position: api.cast.positions.auditor.code });
     const { data } = await as(
