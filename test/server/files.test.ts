@@ -58,7 +58,8 @@ describe('documents over HTTP', () => {
   });
 
   const headersOf = async (position: CastPosition | null, language = 'en') => {
-    const headers = { 'accept-language': language };
+    // As a program sends it that no form can imitate.
+    const headers = { 'accept-language': language, 'x-requested-with': 'fetch' };
     if (position === null) return headers;
     const token = await issueToken(SECRET, cast.positions[position].code, { issuedAt: new Date() });
     return { ...headers, authorization: `Bearer ${token}` };

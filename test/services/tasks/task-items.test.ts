@@ -190,7 +190,7 @@ describe('what a task makes wait on whom (E6)', () => {
           campaignId: cast.campaign.id,
           title: 'Không nhận được mã OTP',
           cause: 'EXTERNAL_OBSTACLE',
-          reportedById: cast.organizations.hongBangPolice.id,
+          reportedById: cast.organizations.cityDepartment.id,
           from: '2023-06-01',
           state: 'REPORTED',
           openedAt: new Date('2023-06-01T08:00+07:00'),
