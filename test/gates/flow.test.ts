@@ -56,12 +56,12 @@ const FAULTS: readonly [what: string, line: string, files: Readonly<Record<strin
   ],
   [
     'BullMQ outside queue/',
-    'home-of-bullmq-ioredis: src/workflows/bull.ts → node_modules/bullmq/',
+    'home-of-bullmq-bullmq-otel-ioredis: src/workflows/bull.ts → node_modules/bullmq/',
     { 'src/workflows/bull.ts': "import 'bullmq';" },
   ],
   [
     'ioredis outside queue/',
-    'home-of-bullmq-ioredis: src/server/redis.ts → node_modules/ioredis/',
+    'home-of-bullmq-bullmq-otel-ioredis: src/server/redis.ts → node_modules/ioredis/',
     { 'src/server/redis.ts': "import 'ioredis';" },
   ],
   [

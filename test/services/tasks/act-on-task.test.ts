@@ -45,8 +45,12 @@ describe('actOnTask', () => {
 
   it('refuses who has no part in the task, and each part what is the other’s', async () => {
     const id = await newTask();
-    for (const by of ['viewer', 'auditor', 'administrator', 'hongBangChair', 'standingAgency'] as const) {
+    for (const by of ['viewer', 'auditor', 'standingAgency'] as const) {
       await expect(take(id, by, 'ACCEPT')).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    }
+    // Who may not even read it is not told that it exists.
+    for (const by of ['administrator', 'hongBangChair'] as const) {
+      await expect(refusalOf(take(id, by, 'ACCEPT'))).resolves.toEqual(['TASK_UNKNOWN task']);
     }
     await expect(take(id, 'committee', 'ACCEPT')).rejects.toMatchObject({ code: 'FORBIDDEN' });
     await expect(take(id, 'departmentHead', 'SUSPEND', { reason: 'x' })).rejects.toMatchObject({
