@@ -2,11 +2,10 @@ import { isPlainDate } from '../../domain/deadline.js';
 import { platformDay } from '../../domain/platform-zone.js';
 import { AccessError, refuse } from '../../domain/refusal.js';
 import { AccessGrant } from '../../entities/organization.entity.js';
-import { administers, mayGrant } from '../../policies/access.policy.js';
-import { pathOfBody } from '../hierarchy/path-of-body.js';
-import { resolveUnitIds } from '../hierarchy/resolve-unit-ids.js';
+import { administers } from '../../policies/access.policy.js';
 import { recordEvents } from '../record-event.js';
 import type { Tx } from '../transaction.js';
+import { grantsWithinReach } from './grants-within-reach.js';
 
 export interface RevokeAccessInput {
   grantId: number;
@@ -60,11 +59,7 @@ async function lockGrant(tx: Tx, id: number): Promise<AccessGrant> {
 }
 
 async function requireReach(tx: Tx, grant: AccessGrant, today: string): Promise<void> {
-  const { role, relation, unitId, validFrom, position } = grant;
-  const on = validFrom > today ? validFrom : today;
-  const [unit] = await resolveUnitIds(tx.manager, [{ unitId, on }]);
-  const body = await pathOfBody(tx.manager, position?.organizationId ?? 0, today);
-  if (!mayGrant(tx.actor, { role, relation, unit: unit?.path ?? [unitId] }, body))
+  if (!(await grantsWithinReach(tx, grant.position?.organizationId ?? 0, [grant], today)))
     throw new AccessError('FORBIDDEN');
 }
 

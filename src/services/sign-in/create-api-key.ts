@@ -2,11 +2,9 @@ import { platformDay } from '../../domain/platform-zone.js';
 import { AccessError, refuse } from '../../domain/refusal.js';
 import { AccessGrant } from '../../entities/organization.entity.js';
 import { ApiKey } from '../../entities/sign-in.entity.js';
-import { mayGrant } from '../../policies/access.policy.js';
 import { mayManageKeys } from '../../policies/sign-in.policy.js';
+import { grantsWithinReach } from '../access/grants-within-reach.js';
 import { findPosition } from '../actors/find-position.js';
-import { pathOfBody } from '../hierarchy/path-of-body.js';
-import { resolveUnitIds } from '../hierarchy/resolve-unit-ids.js';
 import { recordEvents } from '../record-event.js';
 import type { Tx } from '../transaction.js';
 import type { KeyParts } from './key-token.js';
@@ -86,15 +84,8 @@ async function requireReach(tx: Tx, position: { id: number; organizationId: numb
   const today = platformDay(tx.now);
   const grants = await tx.manager.findBy(AccessGrant, { positionId: position.id });
   const held = grants.filter(({ validTo }) => validTo === null || validTo > today);
-  const units = await resolveUnitIds(
-    tx.manager,
-    held.map(({ unitId, validFrom }) => ({ unitId, on: validFrom > today ? validFrom : today })),
-  );
-  const body = await pathOfBody(tx.manager, position.organizationId, today);
-  const within = held.every(({ role, relation, unitId }, index) =>
-    mayGrant(tx.actor, { role, relation, unit: units[index]?.path ?? [unitId] }, body),
-  );
-  if (!within) throw new AccessError('FORBIDDEN');
+  if (!(await grantsWithinReach(tx, position.organizationId, held, today)))
+    throw new AccessError('FORBIDDEN');
 }
 
 function readOperations(given: readonly string[] | null, known: readonly string[]): string[] | null {
